@@ -1,0 +1,1 @@
+"""The case: one database and the originals."""

@@ -1,0 +1,1 @@
+"""A Text goes in; what it tells comes out: sentences, mentions, dates, quotations, claims."""

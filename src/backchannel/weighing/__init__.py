@@ -1,0 +1,1 @@
+"""Same event? A copy? A clash? One module a check."""

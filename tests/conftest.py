@@ -1,0 +1,15 @@
+"""What every test may ask for."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def data_dir() -> Path:
+    """The folder of free corpora that BACKCHANNEL_DATA names; the test is skipped, saying so, where it is unset."""
+    named = os.environ.get("BACKCHANNEL_DATA")
+    if not named or not Path(named).is_dir():
+        pytest.skip("BACKCHANNEL_DATA names no folder of corpora")
+    return Path(named)
