@@ -1,0 +1,147 @@
+"""From a document to its record. Reads like the drawing: Text → reading → who is who → weighing → Record.
+
+Pure: what comes in is a Source and a Text, what goes out is a Record; the model and the tables are loaded once.
+"""
+
+from dataclasses import dataclass, replace
+
+from backchannel import __version__
+from backchannel.actors.resolve import Resolved, resolve
+from backchannel.intake.document import Document
+from backchannel.intake.reasons import Reason, Refused
+from backchannel.reading.draft import DraftClaim, DraftHop, DraftQuotation, Mentioned, Reading
+from backchannel.reading.model import Model
+from backchannel.reading.read import read
+from backchannel.record.actor import Actor
+from backchannel.record.claim import Claim, Hop, Participant
+from backchannel.record.ids import claim_id, quotation_id
+from backchannel.record.quotation import Quotation, Speaker
+from backchannel.record.record import FORMAT, Record
+from backchannel.world.world import World
+
+READABLE = ("en", None)
+"""Languages that are read. None: too short to tell, so it is tried."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """The model and the tables that every reading uses; loading takes well under a second."""
+
+    model: Model
+    world: World
+
+    @classmethod
+    def load(cls) -> "Reader":
+        """Loads what the package ships; touches no network. Raises FileNotFoundError where the package is not whole."""
+        return cls(Model.load(), World.load())
+
+    @property
+    def name(self) -> str:
+        """Which reading made a record: the model with its digest, and the version of the rules."""
+        return f"{self.model.name} rules:{__version__}"
+
+    def read(self, document: Document) -> Record:
+        """The record of ``document``. Raises Refused where its language is not one that is read."""
+        source, text = document.source, document.text
+        if source.language not in READABLE:
+            raise Refused(Reason.OTHER_LANGUAGE, f"its language is told as «{source.language}»")
+        sentences = self.model.analyse(text)
+        reading = read(text, source, sentences, self.world)
+        resolved = resolve(text, reading.mentions, self.world, source)
+        return settled(document, reading, resolved, self.name)
+
+
+def settled(document: Document, reading: Reading, resolved: Resolved, reader: str) -> Record:
+    """What was read with the actors in place of the mentions, and with its ids."""
+    sha256 = document.text.sha256
+    actors = {actor.id: actor for actor in resolved.actors}
+    parties = _Parties(reading.mentions, resolved.actor_of, actors)
+    claims: dict[str, Claim] = {}
+    for draft in reading.claims:
+        claim = parties.claim(draft)
+        identified = replace(claim, id=claim_id(sha256, claim))
+        claims.setdefault(identified.id, identified)
+    quotations: list[Quotation] = []
+    for drafted in reading.quotations:
+        within = quotations[drafted.within].id if drafted.within is not None else None
+        quotation = parties.quotation(drafted, within)
+        quotations.append(replace(quotation, id=quotation_id(sha256, quotation)))
+    return Record(
+        format=FORMAT,
+        backchannel=__version__,
+        reader=reader,
+        source=document.source,
+        text=document.text,
+        actors=resolved.actors,
+        claims=tuple(claims.values()),
+        quotations=tuple(quotations),
+        loaded=reading.loaded,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Parties:
+    """Puts actors in place of mentions."""
+
+    mentions: tuple[Mentioned, ...]
+    actor_of: tuple[str | None, ...]
+    actors: dict[str, Actor]
+
+    def claim(self, draft: DraftClaim) -> Claim:
+        participants = []
+        for party in draft.participants:
+            if party.mention is None:
+                participants.append(Participant(party.role, None, party.country, None, None))
+                continue
+            mention = self.mentions[party.mention]
+            actor = self.actors.get(self.actor_of[party.mention] or "")
+            participants.append(
+                Participant(
+                    role=party.role,
+                    actor=actor.id if actor else None,
+                    country=(actor.country if actor else None) or mention.country or party.country,
+                    sector=actor.sector if actor else None,
+                    words=mention.passage,
+                )
+            )
+        return Claim(
+            id="",
+            passage=draft.passage,
+            trigger=draft.trigger,
+            type=draft.type,
+            mode=draft.mode,
+            contexts=draft.contexts,
+            participants=tuple(participants),
+            thing=draft.thing,
+            when=draft.when,
+            where=draft.where,
+            openness=draft.openness,
+            stance=draft.stance,
+            chain=tuple(self.hop(hop) for hop in draft.chain),
+            inferred=draft.inferred,
+        )
+
+    def hop(self, hop: DraftHop) -> Hop:
+        actor = self.actor_of[hop.mention] if hop.mention is not None else None
+        return Hop(hop.who, actor, hop.kind, hop.words, hop.cue)
+
+    def speaker(self, mention: int | None) -> Speaker | None:
+        if mention is None:
+            return None
+        return Speaker(self.actor_of[mention], self.mentions[mention].passage)
+
+    def quotation(self, draft: DraftQuotation, within: str | None) -> Quotation:
+        speaker = self.speaker(draft.speaker)
+        if speaker is None and draft.speaker_words is not None:
+            speaker = Speaker(None, draft.speaker_words)
+        return Quotation(
+            id="",
+            content=draft.content,
+            direct=draft.direct,
+            speaker=speaker,
+            cue=draft.cue,
+            addressee=self.speaker(draft.addressee),
+            medium=self.speaker(draft.medium),
+            when=draft.when,
+            within=within,
+        )
