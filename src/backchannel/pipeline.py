@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from backchannel import __version__
 from backchannel.actors.resolve import Resolved, resolve
 from backchannel.intake.document import Document
-from backchannel.intake.reasons import Reason, Refused
+from backchannel.intake.reasons import Reason, told
 from backchannel.reading.draft import DraftClaim, DraftHop, DraftQuotation, Mentioned, Reading
 from backchannel.reading.model import Model
 from backchannel.reading.read import read
@@ -40,15 +40,25 @@ class Reader:
         """Which reading made a record: the model with its digest, and the version of the rules."""
         return f"{self.model.name} rules:{__version__}"
 
-    def read(self, document: Document) -> Record:
-        """The record of ``document``. Raises Refused where its language is not one that is read."""
+    def read(self, document: Document) -> "ReadDocument":
+        """The record of ``document``. In a language that is not read, the text is kept and no claim is made."""
         source, text = document.source, document.text
         if source.language not in READABLE:
-            raise Refused(Reason.OTHER_LANGUAGE, f"its language is told as «{source.language}»")
+            detail = f"the text is in «{source.language}»"
+            record = settled(document, Reading(), Resolved((), ()), self.name)
+            return ReadDocument(record, (*document.warnings, told(Reason.other_language, detail)))
         sentences = self.model.analyse(text)
         reading = read(text, source, sentences, self.world)
         resolved = resolve(text, reading.mentions, self.world, source)
-        return settled(document, reading, resolved, self.name)
+        return ReadDocument(settled(document, reading, resolved, self.name), document.warnings)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDocument:
+    """A record, and the warnings that make it "partly read" (see ``intake.reasons``)."""
+
+    record: Record
+    warnings: tuple[str, ...] = ()
 
 
 def settled(document: Document, reading: Reading, resolved: Resolved, reader: str) -> Record:
