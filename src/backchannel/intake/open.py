@@ -1,6 +1,6 @@
 """Bytes in, documents out: the format is told by content first, then by name."""
 
-from backchannel.intake.document import Taken
+from backchannel.intake.document import Received, Taken, received
 from backchannel.intake.reasons import Reason, Refused
 
 
@@ -13,4 +13,10 @@ def take_in(data: bytes, name: str, *, media_type: str | None = None, path: str 
     """
     if not data:
         raise Refused(Reason.empty, f"{path or name} has 0 bytes")
-    raise Refused(Reason.unknown_format, path or name)
+    return taken(received(data, name, media_type))
+
+
+def taken(item: Received) -> Taken:
+    from backchannel.intake import plain
+
+    return Taken((plain.document(item),))
