@@ -27,7 +27,8 @@ class Found:
 
     ``display`` is the path as it can be shown anywhere ("dump.zip ▸ a/b.html"): whatever would move the cursor, hide
     or turn text around is written as an escape. ``name`` is its last step. ``path`` is where the file, or the outermost
-    archive, lies on disk (undecodable bytes as surrogates). ``size`` is what the disk or the archive says.
+    archive, lies on disk (undecodable bytes as surrogates). ``size`` is what the disk or the archive says. ``member`` is the
+    way to it inside that archive, None where the leaf is a file on disk.
     ``refused`` is set where it is already known that there will be no bytes.
     """
 
@@ -37,6 +38,7 @@ class Found:
     size: int | None
     refused: Refused | None
     _read: Callable[[], bytes]
+    member: str | None = None
 
     def read(self) -> bytes:
         """The bytes. Raises Refused. A member of an archive is cheapest to read while ``find`` stands at it, once;
