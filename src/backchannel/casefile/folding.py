@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from backchannel.casefile.leaves import Leaf, cut, join
+from backchannel.record.canonical import canonical_json
 from backchannel.record.claim import Claim
 from backchannel.record.record import Record
 from backchannel.record.source import Source
@@ -56,7 +57,7 @@ class Folded:
     words: int
     leaves: tuple[Leaf, ...]
     blocks: tuple[tuple[int, int, int, str, str, str], ...]
-    actors: tuple[tuple[str, str, str, str | None, str | None, int], ...]
+    actors: tuple[tuple[str, str, str, str | None, str | None, int, str, str | None], ...]
     mentions: tuple[tuple[int, int, int, str], ...]
     claims: tuple["ClaimRow", ...]
     participants: tuple[tuple[int, int, str, int | None, str | None, str | None], ...]
@@ -98,7 +99,19 @@ def fold(record: Record) -> Folded:
             (*row, " ".join((f"k{row[3].replace('_', '')}", *about, *sorted(own))))
             for row, own in zip(rows, tags, strict=True)
         ),
-        actors=tuple((a.id, a.kind, a.name, a.country, a.sector, len(a.mentions)) for a in record.actors),
+        actors=tuple(
+            (
+                a.id,
+                a.kind,
+                a.name,
+                a.country,
+                a.sector,
+                len(a.mentions),
+                a.found_by,
+                canonical_json(a.posts).decode() if a.posts else None,
+            )
+            for a in record.actors
+        ),
         mentions=tuple(
             dict.fromkeys((m.start, m.end, at, m.kind) for at, a in enumerate(record.actors) for m in a.mentions)
         ),

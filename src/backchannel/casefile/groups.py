@@ -126,7 +126,11 @@ class Plan:
         row = self._jobs[outcome.job.no] if outcome.member is None else self._child(outcome.job, outcome.member)
         values = dict(outcome.values)
         if outcome.folded is not None:
-            source_no = self._enter(outcome.folded)
+            source_no = self._sources.get(outcome.folded.source.id)
+            owner = None if source_no is None else self._owner.get(source_no)
+            if source_no is None or owner in (None, row["no"]) or self._jobs[owner]["reading"] != self._reading:
+                source_no = self._enter(outcome.folded)
+            # Else the same document was read at another place: what is kept stays as it was read there, name and all.
             values["source_no"] = source_no
             if outcome.member is not None:
                 values["sha256"] = outcome.folded.source.sha256
@@ -291,8 +295,10 @@ def index_rows(folded: Folded, source_no: int, last: dict[str, int]) -> dict[str
                 "country": country,
                 "sector": sector,
                 "mentions": mentions,
+                "found_by": found_by,
+                "posts": posts,
             }
-            for at, (name_id, kind, name, country, sector, mentions) in enumerate(folded.actors)
+            for at, (name_id, kind, name, country, sector, mentions, found_by, posts) in enumerate(folded.actors)
         ],
         "mention": [
             {"source_no": source_no, "start": start, "end": end, "actor_no": base["actor"] + at, "kind": kind}

@@ -123,6 +123,8 @@ actor = Table(
     Column("country", Text),
     Column("sector", Text),
     Column("mentions", Integer, nullable=False),
+    Column("found_by", Text, nullable=False),
+    Column("posts", Text),
     Index("ix_actor_source_no", "source_no"),
     Index("ix_actor_id", "id"),
     Index("ix_actor_name", "name"),

@@ -42,6 +42,7 @@ class Writer:
         self._waiting_words = 0
         self._since = 0.0
         self._members: dict[int, set[str]] = {}
+        self._taken_over: dict[int, set[str]] = {}
 
     def __enter__(self) -> "Writer":
         self._lock.__enter__()
@@ -149,10 +150,29 @@ class Writer:
 
     def start(self, job: Job, file: FileSeen, sha256: str) -> None:
         """Reading of this file begins; a file that was begun before is noted so at once, before it can kill us again."""
-        self._members[job.no] = set()
+        self._members[job.no] = self._taken_over.pop(job.no, set())
         self._hand_in(Outcome(job, None, {**_file_values(file, sha256), "state": "running", "tries": job.tries + 1}))
         if job.tries:
             self.flush()
+
+    def settled_members(self, job: Job, sha256: str) -> frozenset[str]:
+        """Documents inside this file that an earlier run under the same reading dealt with, before it was stopped.
+
+        Empty unless the file was begun with the same bytes then; ask before ``start``. They count as handed in: read the
+        others, then say ``opened``.
+        """
+        if job.sha256 != sha256:
+            return frozenset()
+        rows = tables.job
+        with self._case.reading() as connection:
+            done = connection.execute(
+                select(rows.c.member).where(
+                    rows.c.container_no == job.no, rows.c.reading == self._reading, rows.c.state.in_(DONE)
+                )
+            ).scalars()
+            settled = frozenset(done)
+        self._taken_over[job.no] = set(settled)
+        return settled
 
     def keep(self, data: bytes) -> str:
         """Store an original; its SHA-256. Before any record that was read from it. OutOfSpace, StorageFailed."""

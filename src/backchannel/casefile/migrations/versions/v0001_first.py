@@ -55,6 +55,8 @@ def upgrade() -> None:
         sa.Column("country", sa.Text()),
         sa.Column("sector", sa.Text()),
         sa.Column("mentions", sa.Integer(), nullable=False),
+        sa.Column("found_by", sa.Text(), nullable=False),
+        sa.Column("posts", sa.Text()),
     )
     op.create_index("ix_actor_id", "actor", ["id"])
     op.create_index("ix_actor_name", "actor", ["name"])
