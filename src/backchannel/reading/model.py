@@ -1,0 +1,165 @@
+"""The model that reads: text in, sentences with words, trees and names out.
+
+One int8 network, run by onnxruntime on one thread; nothing is fetched, nothing is written. The same text gives the
+same sentences on the same machine, alone or after others, with any number of workers: batches are made up within one
+text only, in an order that its sentences alone decide, because the network's activations are quantised per batch and
+so a sentence's scores may depend in their last bits on its neighbours in the batch.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from typing import Any, Self, cast
+
+import numpy as np
+import onnxruntime
+
+from backchannel.reading.analysis import Name, NameKind, Sentence, Word
+from backchannel.reading.decode import Floats, Ints, Spans, heads_of
+from backchannel.reading.pieces import Batch, Cutter, Pieces, normalise, side_by_side
+from backchannel.reading.sentences import sentences
+from backchannel.reading.words import words
+from backchannel.record.text import Text
+
+PIECES_A_BATCH = 1536
+"""Padded pieces of one batch; of 768, 1,536 and 3,072 the fastest on one thread (EPYC with AVX-512, FRUS prose)."""
+
+_WEIGHTS = Path(str(resources.files("backchannel.reading"))) / "weights"
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What the network's numbers stand for."""
+
+    name: str
+    upos: tuple[str, ...]
+    deprels: tuple[str, ...]
+    names: Spans
+
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        """From ``labels.json``."""
+        told = json.loads(path.read_text(encoding="utf-8"))
+        return cls(told["name"], tuple(told["upos"]), tuple(told["deprels"]), Spans(told["schemes"]["names"]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A sentence on its way to the network."""
+
+    block: int
+    spans: list[tuple[int, int]]
+    forms: list[str]
+    pieces: Pieces
+
+
+class Model:
+    """Reads texts. Loading takes about half a second and 100 MB; one model serves one thread."""
+
+    def __init__(self, folder: Path) -> None:
+        network = (folder / "reader.onnx").read_bytes()
+        self._labels = Labels.read(folder / "labels.json")
+        self.name = f"{self._labels.name} sha256:{hashlib.sha256(network).hexdigest()[:12]}"
+        """Which weights these are; it goes into every record."""
+        self._cutter = Cutter(folder / "tokenizer.json")
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        options.use_deterministic_compute = True
+        self._session = onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
+
+    @classmethod
+    def load(cls, folder: Path | None = None) -> Self:
+        """The model that ships with the package, or the one in ``folder``. Raises ``FileNotFoundError`` where a file
+        of it is missing."""
+        return cls(folder or _WEIGHTS)
+
+    def analyse(self, text: Text) -> tuple[Sentence, ...]:
+        """Sentences of all blocks but furniture, in text order; none crosses a block. Offsets are code points of
+        ``text.content``."""
+        cut = list(self._cut(text))
+        read: list[Sentence | None] = [None] * len(cut)
+        for batch in _batches(cut):
+            for index, sentence in zip(batch, self._read([cut[index] for index in batch]), strict=True):
+                read[index] = sentence
+        return tuple(cast(list[Sentence], read))
+
+    def parse(self, sentences_: Sequence[Sequence[str]]) -> tuple[Sentence, ...]:
+        """Sentences whose words are given (for measuring). Offsets are those of the words joined by single spaces."""
+        cut = []
+        for given in sentences_:
+            spans = []
+            position = 0
+            for word in given:
+                spans.append((position, position + len(word)))
+                position += len(word) + 1
+            forms = [normalise(word) for word in given]
+            cut.append(_Cut(0, spans, forms, self._cutter.cut(forms)))
+        read: list[Sentence | None] = [None] * len(cut)
+        for batch in _batches(cut):
+            for index, sentence in zip(batch, self._read([cut[index] for index in batch]), strict=True):
+                read[index] = sentence
+        return tuple(cast(list[Sentence], read))
+
+    def _cut(self, text: Text) -> Iterator[_Cut]:
+        content = text.content
+        for number, block in enumerate(text.blocks):
+            if block.kind == "furniture":
+                continue
+            spans = words(content, block.start, block.end)
+            for first, last in sentences(content, spans):
+                own = spans[first : last + 1]
+                forms = [normalise(content[start:end]) for start, end in own]
+                yield _Cut(number, own, forms, self._cutter.cut(forms))
+
+    def _read(self, cut: Sequence[_Cut]) -> Iterator[Sentence]:
+        batch = side_by_side([sentence.pieces for sentence in cut])
+        upos, heads, arcs, labels, tags = self._run(batch)
+        best, chosen = heads_of(heads, arcs, batch.lengths)
+        deprels = np.take_along_axis(labels, chosen[:, :, None], axis=2)[:, :, 0]
+        names = self._labels.names.best(tags, batch.lengths).tolist()
+        best_list, upos_list, deprel_list = best.tolist(), upos.tolist(), deprels.tolist()
+        for row, sentence in enumerate(cut):
+            yield self._sentence(sentence, upos_list[row], best_list[row], deprel_list[row], names[row])
+
+    def _run(self, batch: Batch) -> tuple[Ints, Ints, Floats, Ints, Floats]:
+        given: dict[str, Any] = {
+            "ids": batch.ids,
+            "shapes": batch.shapes,
+            "mask": batch.mask,
+            "firsts": batch.firsts,
+        }
+        wanted = ["upos", "heads", "arcs", "labels", "names"]
+        return cast(tuple[Ints, Ints, Floats, Ints, Floats], tuple(self._session.run(wanted, given)))
+
+    def _sentence(self, cut: _Cut, upos: list[int], heads: list[int], deprels: list[int], tags: list[int]) -> Sentence:
+        parts, relations = self._labels.upos, self._labels.deprels
+        made = []
+        for (start, end), form, part, head, deprel in zip(cut.spans, cut.forms, upos, heads, deprels, strict=False):
+            # Two labels are bound to the root and to nothing else.
+            relation = relations[deprel] if head else "root"
+            made.append(
+                Word(start, end, form, parts[part], head - 1, "dep" if head and relation == "root" else relation)
+            )
+        length = len(made)
+        names = [
+            Name(first, last, cast(NameKind, kind)) for first, last, kind in self._labels.names.spans(tags[:length])
+        ]
+        return Sentence(cut.spans[0][0], cut.spans[-1][1], made, names, cut.block)
+
+
+def _batches(cut: Sequence[_Cut]) -> Iterator[list[int]]:
+    """Indexes of sentences of like length, by length and then by place, so that a text alone decides its batches."""
+    order = sorted(range(len(cut)), key=lambda index: (len(cut[index].pieces.ids), index))
+    batch: list[int] = []
+    for index in order:
+        if batch and len(cut[index].pieces.ids) * (len(batch) + 1) > PIECES_A_BATCH:
+            yield batch
+            batch = []
+        batch.append(index)
+    if batch:
+        yield batch

@@ -1,0 +1,1 @@
+"""How the reading model is made and measured. Not part of the wheel."""

@@ -1,0 +1,121 @@
+"""From a checkpoint to what ships: `python -m training.export CHECKPOINT --to src/backchannel/reading/weights`.
+
+Writes ``reader.onnx`` (int8 per channel; ``--float`` keeps it as it is), ``tokenizer.json`` and ``labels.json``. The
+graph does what is cheap inside it: it gives each word's part of speech, its likeliest heads with their scores and
+labels, and the tag scores; trees and spans are then decoded in numpy (``backchannel.reading.decode``).
+"""
+
+import argparse
+import json
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization.shape_inference import quant_pre_process
+from torch import Tensor, nn
+
+from training.labels import SCHEMES, UPOS
+from training.network import Reader, Sizes
+from training.train import backbone
+
+CANDIDATES = 4
+"""Heads kept for each word: the greedy head is a tree's in 95 % of sentences, and the tree of the rest lies among
+these in nearly all (measured on EWT dev; the decoder falls back to the root)."""
+
+
+class Shipped(nn.Module):
+    """The network as it is exported. ``firsts`` is 0 where a sentence has ended."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self.reader = reader
+
+    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor, firsts: Tensor) -> tuple[Tensor, ...]:
+        scores = self.reader(ids, shapes, mask, firsts)
+        # Two rows of padding so that there are always enough candidates, even for a sentence of one word.
+        arcs = torch.nn.functional.pad(scores.arcs, (0, CANDIDATES), value=-2e4)
+        values, heads = arcs.topk(CANDIDATES, dim=-1)
+        reachable = heads.clamp(max=scores.governor.shape[1] - 1)
+        rows, words, _ = reachable.shape
+        governor = scores.governor.gather(
+            1, reachable.reshape(rows, words * CANDIDATES, 1).expand(-1, -1, scores.governor.shape[-1])
+        ).reshape(rows, words, CANDIDATES, -1)
+        dependent = scores.dependent
+        one = torch.ones_like(dependent[..., :1])
+        size = self.reader.sizes.label + 1
+        crossed = torch.cat([dependent, one], -1) @ self.reader.label_weight.permute(1, 0, 2).reshape(size, -1)
+        crossed = crossed.reshape(rows, words, self.reader.sizes.deprels, size)
+        governor = torch.cat([governor, torch.ones_like(governor[..., :1])], -1)
+        labels = (crossed @ governor.transpose(-1, -2)).argmax(2)
+        return (
+            scores.upos.argmax(-1),
+            heads,
+            values.log_softmax(-1),
+            labels,
+            *(scores.tags[scheme] for scheme in SCHEMES),
+        )
+
+
+def load(path: Path) -> tuple[Reader, dict[str, Any]]:
+    """The network of a checkpoint, ready to read, and the checkpoint."""
+    saved = torch.load(path)
+    network = Reader(Sizes(**saved["sizes"]))
+    network.load_state_dict(saved["state"])
+    network.eval()
+    return network, saved
+
+
+def export(checkpoint: Path, folder: Path, quantise: bool) -> None:
+    """Writes the three files."""
+    network, saved = load(checkpoint)
+    folder.mkdir(parents=True, exist_ok=True)
+    rows, pieces, words = 3, 12, 7
+    ids = torch.randint(1000, 20000, (rows, pieces))
+    firsts = torch.arange(1, words + 1).repeat(rows, 1)
+    inputs = (ids, torch.zeros_like(ids), torch.ones_like(ids), firsts)
+    outputs = ["upos", "heads", "arcs", "labels", *SCHEMES]
+    axes = {name: {0: "sentences", 1: "pieces"} for name in ("ids", "shapes", "mask")}
+    axes["firsts"] = {0: "sentences", 1: "words"}
+    axes.update({name: {0: "sentences", 1: "words"} for name in outputs})
+    with tempfile.TemporaryDirectory() as scratch:
+        plain = Path(scratch) / "plain.onnx"
+        torch.onnx.export(
+            Shipped(network),
+            inputs,
+            str(plain),
+            input_names=["ids", "shapes", "mask", "firsts"],
+            output_names=outputs,
+            dynamic_axes=axes,
+            opset_version=17,
+            dynamo=False,
+        )
+        target = folder / "reader.onnx"
+        if quantise:
+            ready = Path(scratch) / "ready.onnx"
+            quant_pre_process(str(plain), str(ready), skip_symbolic_shape=True)
+            quantize_dynamic(str(ready), str(target), per_channel=True, weight_type=QuantType.QInt8)
+        else:
+            target.write_bytes(plain.read_bytes())
+        onnx.checker.check_model(str(target))
+    labels = {"name": "minilm-1", "upos": UPOS, "deprels": list(saved["deprels"]), "schemes": SCHEMES}
+    (folder / "labels.json").write_text(json.dumps(labels, indent=1) + "\n", encoding="utf-8")
+    tokenizer = json.loads(backbone()[1].read_text(encoding="utf-8"))
+    tokenizer["truncation"] = tokenizer["padding"] = None
+    (folder / "tokenizer.json").write_text(json.dumps(tokenizer, ensure_ascii=False) + "\n", encoding="utf-8")
+    print(f"{target}: {target.stat().st_size / 1e6:.1f} MB")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("checkpoint", type=Path)
+    parser.add_argument("--to", type=Path, required=True)
+    parser.add_argument("--float", action="store_true", help="do not quantise")
+    chosen = parser.parse_args()
+    export(chosen.checkpoint, chosen.to, not chosen.float)
+
+
+if __name__ == "__main__":
+    main()
