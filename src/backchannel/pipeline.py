@@ -10,7 +10,7 @@ from backchannel.actors.resolve import Resolved, resolve
 from backchannel.intake.document import Document
 from backchannel.intake.reasons import Reason, told
 from backchannel.reading.draft import DraftClaim, DraftHop, DraftQuotation, Mentioned, Reading
-from backchannel.reading.model import Model
+from backchannel.reading.model import Model, model_name
 from backchannel.reading.read import read
 from backchannel.record.actor import Actor
 from backchannel.record.claim import Claim, Hop, Participant
@@ -21,6 +21,11 @@ from backchannel.world.world import World
 
 READABLE = ("en", None)
 """Languages that are read. None: too short to tell, so it is tried."""
+
+
+def reading_name() -> str:
+    """Which reading this installation makes: the model with its digest, and the version of the rules."""
+    return f"{model_name()} rules:{__version__}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +42,8 @@ class Reader:
 
     @property
     def name(self) -> str:
-        """Which reading made a record: the model with its digest, and the version of the rules."""
-        return f"{self.model.name} rules:{__version__}"
+        """Which reading made a record; see ``reading_name``."""
+        return reading_name()
 
     def read(self, document: Document) -> "ReadDocument":
         """The record of ``document``. In a language that is not read, the text is kept and no claim is made."""

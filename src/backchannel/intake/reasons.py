@@ -27,6 +27,7 @@ class Reason(StrEnum):
     output_exceeded = "output_exceeded"
     parser_crashed = "parser_crashed"
     worker_killed = "worker_killed"
+    reader_failed = "reader_failed"
     # it is no document, or could not be got at
     unreadable = "unreadable"
     not_a_file = "not_a_file"
@@ -104,6 +105,10 @@ MEANINGS: dict[Reason, Meaning] = {
     Reason.worker_killed: Meaning(
         "The process that read this file was killed, more than once.",
         "Run the read again with fewer workers; if it happens again the file is the cause.",
+    ),
+    Reason.reader_failed: Meaning(
+        "The text was taken out, but reading it met a fault of this program.",
+        "Nothing is wrong with the file; please report it with the detail given.",
     ),
     Reason.unreadable: Meaning(
         "The file may not be read by this user, or the disk gave an error.",

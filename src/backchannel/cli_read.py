@@ -1,0 +1,191 @@
+"""The command ``read``: into a case with progress and an honest time left, or onto standard output."""
+
+import sys
+import time
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, ProgressColumn, Task, TaskProgressColumn, TextColumn
+from rich.text import Text as Line
+
+from backchannel.cli_show import equation, error_view, record_view
+from backchannel.fleet.local import Options, read_into
+from backchannel.fleet.local import Progress as Run
+from backchannel.intake.limits import DEFAULT
+
+if TYPE_CHECKING:
+    from backchannel.casefile.case import Case
+
+MIB = 1 << 20
+RATE_SECONDS = 30.0
+"""The time left rests on the speed of the last half minute: long enough to even out single documents."""
+PLAIN_SECONDS = 10.0
+"""Without a terminal, progress is a line this often."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a person asked to be read, and how."""
+
+    paths: tuple[Path, ...]
+    options: Options
+
+    @classmethod
+    def of(
+        cls,
+        paths: Sequence[Path],
+        *,
+        workers: int | None = None,
+        seconds: float | None = None,
+        memory_mib: int | None = None,
+        output_mib: int | None = None,
+    ) -> "Asked":
+        """Limits that are not named keep their defaults."""
+        limits = DEFAULT
+        if seconds is not None:
+            limits = replace(limits, wall_seconds=seconds, cpu_seconds=max(1, int(seconds)))
+        if memory_mib is not None:
+            limits = replace(limits, memory_bytes=memory_mib * MIB)
+        if output_mib is not None:
+            limits = replace(limits, output_bytes=output_mib * MIB)
+        return cls(tuple(paths), Options(workers, limits))
+
+
+class Remaining(ProgressColumn):
+    """Time left by the speed of the last half minute; nothing until there is a speed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._seen: deque[tuple[float, float]] = deque()
+
+    def render(self, task: Task) -> Line:
+        """As ``4:10 left``."""
+        seconds = remaining(self._seen, time.monotonic(), task.completed, task.total or 0)
+        return Line("" if seconds is None else f"{clock(seconds)} left", style="cyan")
+
+
+def remaining(seen: deque[tuple[float, float]], now: float, done: float, total: float) -> float | None:
+    """Seconds left, from (time, done) pairs of the last half minute; None while too little was seen to say."""
+    seen.append((now, done))
+    while seen and now - seen[0][0] > RATE_SECONDS:
+        seen.popleft()
+    then, before = seen[0]
+    if now - then < 2 or done <= before or total <= 0:
+        return None
+    return (total - done) * (now - then) / (done - before)
+
+
+def clock(seconds: float) -> str:
+    """``0:07``, ``4:10``, ``2:03:00``."""
+    whole = max(0, round(seconds))
+    hours, rest = divmod(whole, 3600)
+    return f"{hours}:{rest // 60:02}:{rest % 60:02}" if hours else f"{rest // 60}:{rest % 60:02}"
+
+
+def read_and_keep(asked: Asked, folder: Path, err: Console) -> bool:
+    """Read into the case ``folder``; whether everything found was read. Errors of the case pass through."""
+    from backchannel.casefile.case import Case
+    from backchannel.views.accounting import accounting
+
+    began = time.monotonic()
+    with Case.open_or_create(folder) as case:
+        try:
+            run = _with_bar(case, asked, err) if err.is_terminal else _with_lines(case, asked, err)
+        finally:
+            sums = accounting(case)
+    took = time.monotonic() - began
+    new = f"{run.documents:,} documents, {run.words:,} words and {run.claims:,} claims read in {took:.1f} s"
+    known = f"; {run.known:,} known already" if run.known else ""
+    err.print(f"{new}{known}.", highlight=False)
+    err.print(sums.equation, highlight=False)
+    for reason in sums.reasons:
+        if reason.state != "read":
+            err.print(
+                f"  {reason.count:>6,} {reason.state.replace('_', ' ')}: {reason.reason or 'no reason'}",
+                highlight=False,
+            )
+    if sums.failed or sums.partly_read:
+        err.print(f"To see which and why: backchannel status {folder} --reasons", highlight=False)
+    return sums.failed == 0
+
+
+def _with_bar(case: "Case", asked: Asked, err: Console) -> Run:
+    with Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TaskProgressColumn(),
+        TextColumn("{task.fields[words]:,} words"),
+        TextColumn("{task.fields[documents]:,} documents"),
+        Remaining(),
+        console=err,
+        transient=True,
+    ) as bar:
+        line = bar.add_task("reading", total=None, words=0, documents=0)
+
+        def tell(run: Run) -> None:
+            bar.update(
+                line, total=run.bytes_found or None, completed=run.bytes_done, words=run.words, documents=run.documents
+            )
+
+        return read_into(case, asked.paths, asked.options, tell)
+
+
+def _with_lines(case: "Case", asked: Asked, err: Console) -> Run:
+    seen: deque[tuple[float, float]] = deque()
+    last = time.monotonic()
+
+    def tell(run: Run) -> None:
+        nonlocal last
+        now = time.monotonic()
+        left = remaining(seen, now, run.bytes_done, run.bytes_found)
+        if now - last >= PLAIN_SECONDS:
+            last = now
+            share = run.bytes_done / run.bytes_found if run.bytes_found else 0
+            ahead = "" if left is None else f", {clock(left)} left"
+            err.print(f"{share:.0%}: {run.documents:,} documents, {run.words:,} words{ahead}", highlight=False)
+
+    return read_into(case, asked.paths, asked.options, tell)
+
+
+def read_and_print(asked: Asked, out: Console, err: Console, *, as_json: bool) -> bool:
+    """Read without a case, onto standard output, in the order found; whether anything was not read."""
+    from backchannel.intake.child import Parser
+    from backchannel.intake.find import find
+    from backchannel.intake.reasons import MEANINGS, Refused
+    from backchannel.pipeline import Reader
+    from backchannel.record.canonical import canonical_json
+
+    states: dict[str, int] = {}
+    with Parser(asked.options.limits) as parser:  # comes up while the model is loaded
+        reader = Reader.load()
+        for found in find(asked.paths, asked.options.limits):
+            try:
+                taken = parser.take_in(found.read(), found.name, path=found.display)
+            except Refused as refused:
+                state = "skipped" if found.skipped else "failed"
+                states[state] = states.get(state, 0) + 1
+                meaning = MEANINGS[refused.reason]
+                error_view(err, f"{found.display} was not read: {refused}", meaning.means, meaning.do)
+                continue
+            for document in taken.documents:
+                done = reader.read(document)
+                state = "partly_read" if done.warnings else "read"
+                states[state] = states.get(state, 0) + 1
+                for warning in done.warnings:
+                    err.print(f"{found.display}: {warning}", style="dim", highlight=False)
+                if as_json:
+                    sys.stdout.buffer.write(canonical_json(done.record) + b"\n")
+                    sys.stdout.buffer.flush()
+                else:
+                    out.print(record_view(done.record))
+            for refusal in taken.reasons:
+                states["failed"] = states.get("failed", 0) + 1
+                err.print(f"{found.display}, {refusal.part}: {refusal.reason.value}: {refusal.detail}", highlight=False)
+    found_all = sum(states.values())
+    if found_all != 1 or "failed" in states or "skipped" in states:
+        err.print(equation(found_all, states), highlight=False)
+    return bool(states.get("failed"))

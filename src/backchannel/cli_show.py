@@ -1,0 +1,116 @@
+"""How the commands show things in a terminal. Words only: colour never carries a meaning alone."""
+
+from collections.abc import Iterable
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text as Line
+
+from backchannel.record.claim import Claim, Participant
+from backchannel.record.record import Record
+
+TYPE_WORDS = {
+    "AGREE": "agreed",
+    "CONSULT": "met or consulted",
+    "SUPPORT": "supported",
+    "CONCEDE": "conceded",
+    "COOPERATE": "cooperated",
+    "AID": "aided",
+    "RETREAT": "withdrew",
+    "REQUEST": "asked",
+    "ACCUSE": "accused",
+    "REJECT": "refused",
+    "THREATEN": "threatened",
+    "PROTEST": "protested",
+    "SANCTION": "sanctioned",
+    "MOBILIZE": "mobilised",
+    "COERCE": "coerced",
+    "ASSAULT": "attacked",
+    "STATEMENT": "stated",
+}
+ROLE_WORDS = {"recipient": "to", "intermediary": "through", "host": "hosted by", "beneficiary": "for"}
+
+
+def named(record: Record, party: Participant) -> str:
+    """The party in words: the actor's name and the state, or the words of the text."""
+    actors = {actor.id: actor for actor in record.actors}
+    actor = actors.get(party.actor or "")
+    name = actor.name if actor else (party.words.words if party.words else "unnamed")
+    if party.country and not (actor and actor.kind == "state"):
+        return f"{name} ({party.country})"
+    return name
+
+
+def claim_line(record: Record, claim: Claim) -> Line:
+    """One claim as a line: when, what, who to whom through whom, and what the text makes of it."""
+    line = Line()
+    line.append(claim.when.words.words if claim.when and claim.when.words else "no time told", style="cyan")
+    if claim.when and claim.when.edtf:
+        line.append(f" [{claim.when.edtf}]", style="dim")
+    line.append("  ")
+    doers = [named(record, party) for party in claim.participants if party.role == "actor"]
+    line.append(" and ".join(doers) if doers else "somebody", style="bold")
+    line.append(f" {TYPE_WORDS[claim.type]} ", style="green")
+    line.append(f"{claim.type}{f'/{claim.mode}' if claim.mode else ''}", style="dim")
+    for role, word in ROLE_WORDS.items():
+        parties = [named(record, party) for party in claim.participants if party.role == role]
+        if parties:
+            line.append(f" {word} ")
+            line.append(" and ".join(parties), style="bold")
+    if claim.openness.value != "unstated":
+        line.append(f"  {claim.openness.value}", style="magenta")
+    if claim.stance.value != "asserted":
+        line.append(f"  {claim.stance.value}", style="yellow")
+    return line
+
+
+def chain_line(claim: Claim) -> Line | None:
+    """Who says so, hop by hop; None where only the author does."""
+    if not claim.chain:
+        return None
+    return Line(" › ".join(["the text", *(hop.who for hop in claim.chain)]), style="blue")
+
+
+def record_view(record: Record) -> RenderableType:
+    """What was read from one document: its head, then each claim with its exact words."""
+    source = record.source
+    head = Line(source.title or source.file_name, style="bold underline")
+    about = [part for part in (source.author, source.publisher, source.published, source.kind) if part]
+    counts = (
+        f"{len(record.claims)} claims, {len(record.quotations)} quotations, {len(record.actors)} actors "
+        f"in {len(record.text.content.split()):,} words"
+    )
+    parts: list[RenderableType] = [head, Line(" · ".join(about), style="dim"), Line(counts), Line()]
+    for number, claim in enumerate(record.claims, 1):
+        line = Line(f"{number:>3}. ", style="dim")
+        line.append_text(claim_line(record, claim))
+        parts.append(line)
+        chain = chain_line(claim)
+        if chain is not None:
+            parts.append(Padding(chain, (0, 0, 0, 5)))
+        parts.append(Padding(Line(f"“{' '.join(claim.passage.words.split())}”", style="italic dim"), (0, 0, 1, 5)))
+    return Group(*parts)
+
+
+def equation(found: int, states: dict[str, int]) -> str:
+    """``12 found = 10 read + 1 partly read + 1 failed``: the account of every document."""
+    told = [f"{number:,} {state.replace('_', ' ')}" for state, number in states.items() if number]
+    return f"{found:,} found = {' + '.join(told) if told else '0'}"
+
+
+def table(title: str, columns: Iterable[str], rows: Iterable[Iterable[object]]) -> Table:
+    """A plain table; numbers stand to the right."""
+    shown = Table(title=title, title_justify="left", show_edge=False, pad_edge=False)
+    for column in columns:
+        shown.add_column(column)
+    for row in rows:
+        shown.add_row(*(Line(str(cell)) for cell in row))
+    return shown
+
+
+def error_view(console: Console, what: str, why: str, then: str) -> None:
+    """An error in its three parts."""
+    console.print(Line(what, style="bold red"))
+    console.print(Line(why))
+    console.print(Line(then, style="dim"))
