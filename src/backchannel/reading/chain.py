@@ -1,0 +1,142 @@
+"""Who says so: the tellers above an event, outermost first, each with the cue that shows it."""
+
+from dataclasses import dataclass
+
+from backchannel.reading.lexicon import words_of
+from backchannel.reading.mentions import Cast, party_of
+from backchannel.reading.roles import verb_slots
+from backchannel.reading.tree import Tree
+from backchannel.record.claim import HopKind
+
+# Nouns of documents and of nameless tellers.
+_DOCUMENTS = frozenset(
+    ["report", "cable", "telegram", "document", "record", "letter", "memorandum", "memo", "dispatch", "despatch", "file", "note", "paper", "study", "book", "article", "statement", "transcript", "diary", "memoir", "archive", "wikileaks", "communiqué", "testimony", "account", "intelligence", "bulletin", "broadcast", "evidence", "source", "survey", "press_release", "dossier", "editorial", "poll", "minutes", "biography"]
+)
+_UNNAMED = frozenset(
+    ["source", "official", "analyst", "observer", "expert", "diplomat", "witness", "insider", "critic", "resident", "activist", "rumour", "rumor", "officer", "aide", "spokesman", "authority", "eyewitness", "informant", "journalist", "people"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """A hop in the making: word ranges of teller and cue in one sentence. ``first`` is -1 where nobody is named."""
+
+    who: str
+    mention: int | None
+    kind: HopKind
+    first: int
+    last: int
+    cue_first: int
+    cue_last: int
+
+
+def tellers(tree: Tree, cast: Cast, head: int) -> list[Teller]:
+    """The tellers of the event at ``head`` in its own sentence, outermost first."""
+    found: list[Teller] = []
+    at, steps = head, 0
+    while steps < 12:
+        up = tree.words[at].head
+        found.extend(_according(tree, cast, at))
+        found.extend(_parenthetical(tree, cast, at, head))
+        if up < 0:
+            break
+        if (
+            tree.upos[up] == "VERB"
+            and _says(tree, up)
+            and tree.rel[at] in ("ccomp", "xcomp", "parataxis", "advcl", "obj")
+        ):
+            if tree.rel[at] == "ccomp" or (tree.rel[at] == "xcomp" and _raised(tree, up)):
+                teller = _teller_of(tree, cast, up)
+                if teller is not None:
+                    found.append(teller)
+        at, steps = up, steps + 1
+    unique: dict[int, Teller] = {}
+    for teller in found:
+        unique.setdefault(teller.cue_first, teller)
+    return list(reversed(unique.values()))
+
+
+def _says(tree: Tree, verb: int) -> bool:
+    return tree.lemmas[verb] in words_of("say")
+
+
+def _raised(tree: Tree, verb: int) -> bool:
+    """ "is said to have met", "reported to have stated"."""
+    return any(tree.words[c].deprel == "aux:pass" for c in tree.kids[verb]) or tree.lemmas[verb] in ("report", "allege")
+
+
+def _teller_of(tree: Tree, cast: Cast, verb: int) -> Teller | None:
+    slots = verb_slots(tree, verb)
+    subject = slots.first("subj")
+    last = verb
+    for child in tree.kids[verb]:
+        if tree.words[child].deprel == "compound:prt":
+            last = max(last, child)
+    if subject is None:
+        return Teller("unnamed", None, "unnamed", -1, -1, verb, last)
+    if tree.forms[subject] in ("it", "that", "which", "there", "one") and tree.upos[subject] == "PRON":
+        return Teller("unnamed", None, "unnamed", -1, -1, verb, last)
+    return _teller(tree, cast, subject, verb, last)
+
+
+def _teller(tree: Tree, cast: Cast, word: int, cue_first: int, cue_last: int) -> Teller:
+    party = party_of(tree, cast, word)
+    first, last = tree.own_extent(word)
+    lemma_ = tree.lemmas[word]
+    who = " ".join(w.form for w in tree.words[first : last + 1])
+    if lemma_ in _DOCUMENTS and (party is None or party[1]):
+        return Teller(who, party[0] if party else None, "document", first, last, cue_first, cue_last)
+    if party is None:
+        return Teller("unnamed" if lemma_ in _UNNAMED else who, None, "unnamed", first, last, cue_first, cue_last)
+    mention = cast.mentions[party[0]]
+    if party[1]:
+        kind: HopKind = "unnamed" if lemma_ in _UNNAMED else "document"
+        return Teller("unnamed" if kind == "unnamed" else who, party[0], kind, first, last, cue_first, cue_last)
+    if mention.names == "medium":
+        return Teller(mention.passage.words, party[0], "medium", first, last, cue_first, cue_last)
+    if mention.kind == "role" and lemma_ in _UNNAMED and (mention.plural or _indefinite(tree, word)):
+        return Teller("unnamed", party[0], "unnamed", first, last, cue_first, cue_last)
+    official = (
+        mention.title is not None or mention.kind == "role" or mention.names in ("state", "government_body", "service")
+    )
+    return Teller(
+        mention.passage.words, party[0], "official" if official else "person", first, last, cue_first, cue_last
+    )
+
+
+def _indefinite(tree: Tree, word: int) -> bool:
+    return any(tree.forms[c] in ("a", "an", "some", "one", "another") for c in tree.kids[word] if tree.rel[c] == "det")
+
+
+def _according(tree: Tree, cast: Cast, at: int) -> list[Teller]:
+    found: list[Teller] = []
+    for child in tree.kids[at]:
+        if tree.rel[child] not in ("obl", "nmod", "advcl", "parataxis"):
+            continue
+        if tree.forms[child] == "according":
+            told = next((c for c in tree.kids[child] if tree.rel[c] in ("obl", "nmod")), None)
+            if told is not None:
+                found.append(_teller(tree, cast, told, child, child + 1 if child + 1 < len(tree.words) else child))
+            continue
+        marks = [c for c in tree.kids[child] if tree.rel[c] == "case"]
+        if marks and tree.forms[marks[0]] == "according":
+            last = max([marks[0], *tree.kids[marks[0]], *marks[1:]])
+            found.append(_teller(tree, cast, child, marks[0], min(last, child)))
+    return found
+
+
+def _parenthetical(tree: Tree, cast: Cast, at: int, head: int) -> list[Teller]:
+    """ "X met Y, officials said": the saying hangs on the event, or the event on the saying."""
+    found: list[Teller] = []
+    for child in tree.kids[at]:
+        if (
+            tree.rel[child] == "parataxis"
+            and tree.upos[child] == "VERB"
+            and _says(tree, child)
+            and not tree.under(head, child)
+        ):
+            if not any(tree.rel[c] in ("ccomp", "obj") for c in tree.kids[child]):
+                teller = _teller_of(tree, cast, child)
+                if teller is not None:
+                    found.append(teller)
+    return found

@@ -1,0 +1,422 @@
+"""Who is mentioned: names, titles with their holders, roles, peoples and pronouns, each with its exact words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from backchannel.reading.analysis import NameKind
+from backchannel.reading.draft import Mentioned
+from backchannel.reading.lemma import lemma
+from backchannel.reading.lexicon import Agent, agents, words_of
+from backchannel.reading.tree import Tree
+from backchannel.record.actor import MentionKind
+from backchannel.record.passage import Passage, cut
+from backchannel.world.known import Known
+from backchannel.world.world import World
+
+PRONOUNS = frozenset(
+    ["he", "she", "they", "him", "her", "them", "his", "their", "hers", "theirs", "himself", "herself", "themselves", "it", "its", "itself", "we", "us", "our", "ours", "i", "me", "my"]
+)
+_PLURAL = frozenset(["they", "them", "their", "theirs", "themselves", "we", "us", "our", "ours"])
+_RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
+_LOCATIVE = frozenset(
+    ["in", "at", "to", "from", "near", "into", "through", "via", "around", "outside", "inside", "towards", "toward", "for", "over", "across", "of", "between", "leaving"]
+)
+_KIND: dict[str, NameKind] = {
+    "state": "state",
+    "government_body": "government_body",
+    "service": "service",
+    "armed_group": "armed_group",
+    "party": "party",
+    "organisation": "organisation",
+    "company": "organisation",
+    "medium": "medium",
+    "people": "people",
+    "person": "person",
+    "place": "place",
+}
+# A title reaches at most this many words back from its holder: the longest offices in FRUS lists of persons have nine.
+_REACH = 12
+
+
+@dataclass(slots=True)
+class Spot:
+    """A mention in the making: words ``first`` to ``last`` of its sentence."""
+
+    first: int
+    last: int
+    head: int
+    kind: MentionKind
+    names: NameKind | None
+    country: str | None = None
+    title: tuple[int, int] | None = None
+    of: "Spot | None" = None
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place named, with the state that it lies in where that is known."""
+
+    first: int
+    last: int
+    name: str
+    country: str | None
+
+
+@dataclass(slots=True)
+class Cast:
+    """All mentions of a text. ``at[s]`` maps a word of sentence s to the mention that it belongs to, ``places[s]`` to a place."""
+
+    mentions: list[Mentioned] = field(default_factory=list)
+    at: list[dict[int, int]] = field(default_factory=list)
+    places: list[dict[int, Place]] = field(default_factory=list)
+
+
+def find_mentions(content: str, trees: Sequence[Tree], world: World, year: int | None = None) -> Cast:
+    """Every passage that may stand for an actor, in text order. ``year`` (of the source) settles names that changed hands."""
+    cast = Cast()
+    for tree in trees:
+        spots, places = _sentence(tree, world, year)
+        spots.sort(key=lambda spot: (spot.first, spot.last))
+        number = {id(spot): len(cast.mentions) + place for place, spot in enumerate(spots)}
+        at: dict[int, int] = {}
+        for spot in spots:
+            at.update((word, number[id(spot)]) for word in _core(spot))
+            cast.mentions.append(_mentioned(content, tree, spot, number))
+        cast.at.append(at)
+        cast.places.append({word: place for place in places for word in range(place.first, place.last + 1)})
+    return cast
+
+
+def _core(spot: Spot) -> Sequence[int]:
+    """The words by which the grammar may reach the mention: a name's every word, a role's head alone."""
+    return (spot.head,) if spot.kind == "role" else range(spot.first, spot.last + 1)
+
+
+def _mentioned(content: str, tree: Tree, spot: Spot, number: dict[int, int]) -> Mentioned:
+    words = tree.words
+    return Mentioned(
+        _span(content, tree, spot.first, spot.last),
+        spot.kind,
+        spot.names,
+        tree.number,
+        spot.head,
+        words[spot.head].deprel,
+        _span(content, tree, *spot.title) if spot.title else None,
+        number.get(id(spot.of)) if spot.of else None,
+        spot.country,
+        spot.plural,
+    )
+
+
+def _span(content: str, tree: Tree, first: int, last: int) -> Passage:
+    return cut(content, tree.words[first].start, tree.words[last].end)
+
+
+def _head(tree: Tree, first: int, last: int) -> int:
+    for index in range(last, first - 1, -1):
+        head = tree.words[index].head
+        if not first <= head <= last and tree.rel[index] not in ("case", "punct"):
+            return index
+    return last
+
+
+def _sentence(tree: Tree, world: World, year: int | None) -> tuple[list[Spot], list[Place]]:
+    spots: list[Spot] = []
+    places: list[Place] = []
+    taken: set[int] = set()
+    _persons(tree, spots, taken)
+    _known(tree, world, year, spots, places, taken)
+    _other_names(tree, spots, places, taken)
+    at = {word: spot for spot in spots for word in range(spot.first, spot.last + 1)}
+    used: set[int] = set()
+    for spot in spots:
+        if spot.names == "person" and spot.kind == "name":
+            _title(tree, spot, at, used)
+    _roles(tree, spots, at, used)
+    for index, form in enumerate(tree.forms):
+        if (
+            form in PRONOUNS
+            and tree.upos[index] in ("PRON", "DET")
+            and tree.words[index].deprel != "expl"
+            and index not in at
+        ):
+            spots.append(Spot(index, index, index, "pronoun", None, plural=form in _PLURAL))
+    return spots, places
+
+
+def _persons(tree: Tree, spots: list[Spot], taken: set[int]) -> None:
+    for name in tree.sentence.names:
+        if name.kind != "person" or not taken.isdisjoint(range(name.first, name.last + 1)):
+            continue
+        first, last = name.first, name.last
+        while first < last and (tree.forms[first] in words_of("honorifics") or tree.lemmas[first] in agents()):
+            first += 1
+        while last > first and tree.forms[last] in ("'s", "'", "’s"):
+            last -= 1
+        if tree.forms[first] in PRONOUNS:
+            continue
+        taken.update(range(first, last + 1))
+        spots.append(Spot(first, last, _head(tree, first, last), "name", "person"))
+
+
+def _known(tree: Tree, world: World, year: int | None, spots: list[Spot], places: list[Place], taken: set[int]) -> None:
+    for found in world.find([word.form for word in tree.words], year):
+        first, last = found.first, found.last
+        if not taken.isdisjoint(range(first, last + 1)):
+            continue
+        known = found.known[0]
+        if tree.upos[last] in ("VERB", "AUX", "PRON") and first == last:
+            continue
+        head = _head(tree, first, last)
+        wider = _wider(tree, first, last)
+        if wider is not None and known.kind in ("state", "people", "place"):
+            spots.append(_organisation(tree, wider[0], wider[1], wider[2], known.country, taken))
+            continue
+        if known.kind == "place" or (known.use == "capital" and _locative(tree, head)):
+            places.append(
+                Place(first, last, known.name if known.kind == "place" else _shown(tree, first, last), known.country)
+            )
+            taken.update(range(first, last + 1))
+            continue
+        taken.update(range(first, last + 1))
+        spots.append(_of_known(tree, first, last, head, known))
+        if known.kind == "state" and known.use == "name":
+            places.append(Place(first, last, known.name, known.country))
+
+
+def _of_known(tree: Tree, first: int, last: int, head: int, known: Known) -> Spot:
+    kind: MentionKind = "demonym" if known.use in ("adjective", "person", "people", "combining") else "name"
+    names = _KIND[known.kind]
+    if kind == "demonym" and known.kind == "state" and known.use in ("person", "people"):
+        names = "people"
+    return Spot(first, last, head, kind, names, known.country, plural=known.plural)
+
+
+def _shown(tree: Tree, first: int, last: int) -> str:
+    return " ".join(word.form for word in tree.words[first : last + 1])
+
+
+def _wider(tree: Tree, first: int, last: int) -> tuple[int, int, NameKind] | None:
+    """A name of a body, service or medium that the model found around these words."""
+    for name in tree.sentence.names:
+        if name.first <= first and last <= name.last and name.last - name.first > last - first:
+            if name.kind in ("government_body", "service", "armed_group", "party", "medium", "organisation"):
+                return name.first, name.last, name.kind
+    return None
+
+
+def _organisation(tree: Tree, first: int, last: int, kind: NameKind, country: str | None, taken: set[int]) -> Spot:
+    taken.update(range(first, last + 1))
+    return Spot(first, last, _head(tree, first, last), "name", kind, country)
+
+
+def _locative(tree: Tree, head: int) -> bool:
+    """Whether a capital is spoken of as a place here, not as the government that sits in it."""
+    case = tree.case(head).partition(" ")[0]
+    if case in ("in", "at", "near", "from", "into", "outside", "around", "through", "to", "for"):
+        return True
+    return tree.rel[head] in ("appos", "root", "amod", "compound", "nmod") and case in ("", "of")
+
+
+def _other_names(tree: Tree, spots: list[Spot], places: list[Place], taken: set[int]) -> None:
+    for name in tree.sentence.names:
+        first, last, kind = name.first, name.last, name.kind
+        if kind in ("person", "event", "title") or not taken.isdisjoint(range(first, last + 1)):
+            continue
+        if first == last and (tree.upos[first] in ("VERB", "PRON", "ADP") or tree.lemmas[first] in agents()):
+            continue
+        taken.update(range(first, last + 1))
+        if kind == "place":
+            places.append(Place(first, last, _shown(tree, first, last), None))
+        else:
+            spots.append(Spot(first, last, _head(tree, first, last), "name", kind))
+
+
+def _agent(tree: Tree, index: int) -> Agent | None:
+    """The agent noun at ``index``; capitalised ones ("Foreign Minister") are looked up as nouns."""
+    if tree.upos[index] not in ("NOUN", "PROPN", "ADJ"):
+        return None
+    form = tree.forms[index]
+    return agents().get(lemma(form, "NOUN")) or agents().get(form)
+
+
+def _title(tree: Tree, spot: Spot, at: dict[int, Spot], used: set[int]) -> None:
+    """Finds the office told right before or right after a person's name, and whose office it is."""
+    span = _title_before(tree, spot, at) or _title_after(tree, spot, at)
+    if span is None:
+        return
+    first, last = span
+    spot.title = span
+    used.update(range(first, last + 1))
+    for index in range(first, last + 1):
+        owner = at.get(index)
+        if owner is None or owner is spot or owner.names == "person":
+            continue
+        if tree.case(owner.head) in ("to", "in", "at", "for", "with"):
+            continue
+        spot.of = owner
+        spot.country = owner.country
+        return
+
+
+def _title_before(tree: Tree, spot: Spot, at: dict[int, Spot]) -> tuple[int, int] | None:
+    last = spot.first - 1
+    while last >= 0 and tree.forms[last] in words_of("honorifics"):
+        last -= 1
+    if last >= 1 and tree.forms[last] == "," and _agent(tree, last - 1) and tree.words[spot.head].deprel == "appos":
+        last -= 1
+    first, office = last + 1, None
+    modifiers = words_of("modifiers")
+    for index in range(last, max(-1, last - _REACH), -1):
+        form = tree.forms[index]
+        agent = _agent(tree, index)
+        if agent and agent.kind == "person":
+            office = index
+        elif not (
+            (index in at and at[index].names != "person" and at[index].kind != "pronoun")
+            or form in modifiers
+            or (form in ("of", "and", "for", "the", "'s", "-", "’s") and index < last)
+            or (tree.upos[index] in ("PROPN", "ADJ", "NOUN") and tree.words[index].form[0].isupper() and index < last)
+            or (tree.upos[index] in ("PROPN",) and index < last)
+        ):
+            break
+        first = index
+    if office is None or first > last:
+        return None
+    # "of Pakistan and Prime Minister X": what stands before the last office and is not its owner belongs to another.
+    while first < office and tree.forms[first] in (
+        "of",
+        "and",
+        "for",
+        "the",
+        "'s",
+        "-",
+        "his",
+        "her",
+        "their",
+        "its",
+        "’s",
+    ):
+        first += 1
+    for index in range(office - 1, first, -1):
+        if tree.forms[index] == "and" and not _compound_office(tree, index):
+            first = index + 1
+            break
+    return (first, last) if first <= last else None
+
+
+def _compound_office(tree: Tree, index: int) -> bool:
+    """Whether "and" joins parts of one office ("Minister of Trade and Industry")."""
+    return _agent(tree, index + 1) is None and tree.forms[index + 1] not in words_of("modifiers")
+
+
+def _title_after(tree: Tree, spot: Spot, at: dict[int, Spot]) -> tuple[int, int] | None:
+    size = len(tree.words)
+    index = spot.last + 1
+    if index >= size or tree.forms[index] not in (",", "(", "-"):
+        return None
+    first = index + 1
+    while first < size and (tree.upos[first] == "DET" or tree.forms[first] in ("then", "his", "her", "their", "its")):
+        first += 1
+    last, office, prepositions = first - 1, False, 0
+    for index in range(first, min(size, first + _REACH)):
+        if index in at and at[index].names == "person":
+            break
+        upos, form = tree.upos[index], tree.forms[index]
+        agent = _agent(tree, index)
+        if agent and agent.kind == "person" and not prepositions:
+            office = True
+        elif upos == "ADP" and office and form in ("of", "to", "for", "in", "at"):
+            prepositions += 1
+        elif (upos not in ("ADJ", "NOUN", "PROPN", "DET", "PART") and not (form in ("and", "'s", "-") and office)) or (not office and index - first > 6):
+            break
+        last = index
+    while last > first and tree.upos[last] in ("ADP", "DET", "CCONJ", "PART"):
+        last -= 1
+    return (first, last) if office and last >= first else None
+
+
+def _roles(tree: Tree, spots: list[Spot], at: dict[int, Spot], used: set[int]) -> None:
+    for index in range(len(tree.words)):
+        if index in at or index in used:
+            continue
+        agent = _agent(tree, index)
+        if agent is None or tree.rel[index] in ("compound", "amod") or (tree.upos[index] == "ADJ"):
+            continue
+        owner = _owner(tree, index, at)
+        first, last = tree.own_extent(index)
+        if owner is None:
+            last = index
+            first = max(first, index - 4)
+        else:
+            last = max(index, owner.last if owner.first > index else index)
+            first = (
+                max(first, min(index - 6, owner.first))
+                if owner.first > index
+                else min(max(first, index - 6), owner.first)
+            )
+        while first < index and tree.upos[first] in ("PUNCT", "CCONJ", "ADP", "SCONJ", "VERB"):
+            first += 1
+        spot = Spot(first, last, index, "role", agent.kind, owner.country if owner else None, of=owner)
+        spot.plural = tree.forms[index].endswith("s") and lemma(tree.forms[index], "NOUN") != tree.forms[index]
+        at[index] = spot
+        spots.append(spot)
+
+
+def _owner(tree: Tree, index: int, at: dict[int, Spot]) -> Spot | None:
+    """Whose officials, government or army these are."""
+    for child in tree.kids[index]:
+        spot = at.get(child)
+        if spot is None or spot.kind in ("pronoun", "role"):
+            continue
+        if tree.rel[child] in ("amod", "compound", "nmod", "flat", "appos") or tree.words[child].deprel == "nmod:poss":
+            if tree.case(child) in ("", "of", "from", "'s", "’s", "'"):
+                return spot
+    # The parser may hang a people's adjective on another word of the phrase; right before the noun it is still theirs.
+    before = at.get(index - 1)
+    if before is not None and before.kind == "demonym":
+        return before
+    return None
+
+
+def party_of(tree: Tree, cast: Cast, index: int) -> tuple[int, bool] | None:
+    """The mention that word ``index`` stands for, and whether it is only found inside its phrase ("Israel's keenness").
+
+    Relative pronouns give their antecedent. None where no actor is in sight.
+    """
+    at = cast.at[tree.number]
+    if index in at:
+        return at[index], False
+    if tree.forms[index] in _RELATIVE and tree.upos[index] in ("PRON", "DET", "SCONJ"):
+        antecedent = _antecedent(tree, index)
+        return party_of(tree, cast, antecedent) if antecedent is not None else None
+    if tree.upos[index] not in ("NOUN", "PROPN", "NUM", "ADJ", "PRON", "SYM", "X", "DET"):
+        return None
+    for child in tree.kids[index]:
+        rel = tree.words[child].deprel
+        if child in at and rel in (
+            "nmod:poss",
+            "flat",
+            "compound",
+            "amod",
+            "nmod",
+            "appos",
+            "nmod:unmarked",
+            "nmod:desc",
+        ):
+            if rel != "nmod" or tree.case(child) in ("of", "from", "by", "between", "'s", "among", "in", "with", "for"):
+                return at[child], True
+    for child in tree.kids[index]:
+        if tree.rel[child] == "nmod" and tree.case(child) in ("of", "from", "in", "by", "between", "for"):
+            deeper = party_of(tree, cast, child)
+            if deeper is not None:
+                return deeper[0], True
+    return None
+
+
+def _antecedent(tree: Tree, index: int) -> int | None:
+    for head in [index, *tree.ancestors(index)]:
+        if tree.words[head].deprel == "acl:relcl":
+            return tree.words[head].head
+    return None

@@ -1,0 +1,46 @@
+"""Everything that one text tells: sentences in, mentions, claims, quotations and judging words out."""
+
+from backchannel.reading.analysis import Sentence
+from backchannel.reading.claims import Page, find_claims
+from backchannel.reading.dates import find_times
+from backchannel.reading.draft import Reading
+from backchannel.reading.loaded import find_loaded
+from backchannel.reading.mentions import find_mentions
+from backchannel.reading.quotations import find_quotations
+from backchannel.reading.times import Anchor, Settled, settle
+from backchannel.reading.tree import Tree
+from backchannel.record.source import Source
+from backchannel.record.text import Text
+from backchannel.world.world import World
+
+
+def read(text: Text, source: Source, sentences: tuple[Sentence, ...], world: World) -> Reading:
+    """What ``text`` tells. Pure: the same text, source and sentences give the same reading.
+
+    ``sentences`` are the model's, in text order; furniture blocks have none and so tell nothing.
+    """
+    content = text.content
+    trees = [Tree(sentence, number) for number, sentence in enumerate(sentences)]
+    year = int(source.published[:4]) if source.published and source.published[:4].isdigit() else None
+    cast = find_mentions(content, trees, world, year)
+    quotations = find_quotations(text, trees, cast)
+    page = Page(text, source, trees, cast, quotations, times_of(text, source), world)
+    claims = find_claims(page)
+    loaded = [
+        word
+        for block in text.blocks
+        if block.kind not in ("furniture", "heading")
+        for word in find_loaded(content, block.start, block.end)
+    ]
+    return Reading(tuple(cast.mentions), tuple(claims), tuple(quotations), tuple(loaded))
+
+
+def times_of(text: Text, source: Source) -> list[Settled]:
+    """All times told in the blocks of ``text``, settled in text order."""
+    anchor = Anchor(source.published)
+    found: list[Settled] = []
+    for block in text.blocks:
+        if block.kind == "furniture":
+            continue
+        found.extend(settle(text.content, told, anchor) for told in find_times(text.content, block.start, block.end))
+    return found

@@ -1,0 +1,351 @@
+"""Who plays which part in an event: grammatical slots of its verb or noun, and what fills them."""
+
+from dataclasses import dataclass, field
+
+from backchannel.reading.lexicon import Frame, classes, patterns, support
+from backchannel.reading.mentions import Cast, party_of
+from backchannel.reading.tree import Tree
+
+# Prepositions that name a go-between, a host or one for whom it was done, whatever the verb.
+_SIDE = {
+    "via": "intermediary",
+    "through": "intermediary",
+    "by way of": "intermediary",
+    "with the help of": "intermediary",
+    "on behalf of": "beneficiary",
+}
+# "in the presence of X": the noun after "in", and the part that X plays.
+_SIDE_NOUNS = {
+    "presence": "intermediary",
+    "mediation": "intermediary",
+    "intermediary": "intermediary",
+    "auspices": "host",
+    "invitation": "host",
+    "behalf": "beneficiary",
+    "office": "intermediary",
+    "channel": "intermediary",
+    "chairmanship": "host",
+}
+# Verbs whose infinitive is done by their object ("asked Zia to shake hands").
+_OBJECT_CONTROL = frozenset(
+    ["ask", "tell", "order", "urge", "invite", "request", "persuade", "encourage", "allow", "permit", "authorize", "authorise", "instruct", "direct", "force", "compel", "enable", "help", "advise", "beg", "press", "want", "expect", "induce", "convince", "require", "oblige", "lead", "cause", "get", "warn", "forbid", "appoint", "call", "let", "make", "have", "see", "telegram", "telegraph", "cable", "wire", "write"]
+)
+
+
+@dataclass(slots=True)
+class Slots:
+    """Fillers by slot, as word indexes in text order; ``spent`` are words that took part (supporting verbs)."""
+
+    fill: list[tuple[str, int]] = field(default_factory=list)
+    spent: list[int] = field(default_factory=list)
+    occurs: bool = False
+    supported: bool = False
+    passive: bool = False
+
+    def first(self, slot: str) -> int | None:
+        """The first filler of ``slot``."""
+        for name, index in self.fill:
+            if name == slot:
+                return index
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A participant: its role, the word that names it, its mention, and whether only part of the phrase is the actor."""
+
+    role: str
+    word: int
+    mention: int
+    inner: bool
+
+
+@dataclass(slots=True)
+class Parts:
+    """All who took part in one event; ``thing`` is the word that heads what was given, said or done."""
+
+    parts: list[Part] = field(default_factory=list)
+    thing: int | None = None
+    subject_missing: bool = False
+
+
+def is_passive(tree: Tree, verb: int) -> bool:
+    """Whether the verb at ``verb`` stands in the passive, as a finite verb or as a participle on a noun."""
+    for child in tree.kids[verb]:
+        if tree.words[child].deprel in ("nsubj:pass", "aux:pass"):
+            return True
+    if tree.rel[verb] == "acl" and tree.words[verb].deprel != "acl:relcl":
+        form = tree.forms[verb]
+        return not form.endswith("ing") and not any(tree.rel[c] == "mark" for c in tree.kids[verb])
+    if tree.rel[verb] == "conj" and tree.words[verb].head >= 0:
+        head = tree.words[verb].head
+        own = any(tree.rel[c] in ("nsubj", "aux") for c in tree.kids[verb])
+        return (
+            not own
+            and tree.upos[head] == "VERB"
+            and tree.forms[verb].endswith(("ed", "en", "wn", "nt"))
+            and is_passive(tree, head)
+            and not any(tree.rel[c] == "obj" for c in tree.kids[verb])
+        )
+    return False
+
+
+def verb_slots(tree: Tree, verb: int, depth: int = 0) -> Slots:
+    """What hangs on a verb, by slot; passives are turned round, and left-out subjects found by control, joining and relatives."""
+    found = Slots(passive=is_passive(tree, verb))
+    has_object = any(tree.rel[child] == "obj" for child in tree.kids[verb])
+    subject = False
+    for child in tree.kids[verb]:
+        rel, full = tree.rel[child], tree.words[child].deprel
+        if rel in ("nsubj", "csubj"):
+            if full.endswith(":outer"):
+                continue
+            if found.passive or full.endswith(":pass"):
+                found.fill.append(("iobj" if has_object else "obj", child))
+            else:
+                found.fill.append(("subj", child))
+            subject = True
+        elif rel in ("obj", "iobj", "xcomp", "ccomp"):
+            found.fill.append((rel, child))
+            if rel == "obj":
+                found.fill.extend(_from_object(tree, child))
+        elif rel in ("obl", "advmod", "nmod"):
+            case = tree.case(child)
+            if full == "obl:agent" or (case == "by" and found.passive):
+                found.fill.append(("subj", child))
+            elif case:
+                found.fill.append((case if case in _SIDE else case.partition(" ")[0], child))
+                found.fill.extend(_from_oblique(tree, child, case))
+        elif rel == "advcl" and tree.upos[child] == "VERB" and any(tree.forms[c] == "to" for c in tree.kids[child]):
+            found.fill.append(("to-verb", child))
+    if not subject and depth < 4:
+        found.fill.extend(_left_out(tree, verb, found, depth))
+    return found
+
+
+def _from_object(tree: Tree, obj: int) -> list[tuple[str, int]]:
+    """Phrases that the parser hung on the object though they may be the verb's ("sent arms to X")."""
+    return [
+        (f"obj.{case}", child)
+        for child in tree.kids[obj]
+        if tree.rel[child] == "nmod"
+        and (case := tree.case(child).partition(" ")[0])
+        in ("to", "from", "with", "against", "on", "for", "between", "through", "via", "in", "at")
+    ]
+
+
+def _from_oblique(tree: Tree, word: int, case: str) -> list[tuple[str, int]]:
+    """Who is inside "in the presence of X", "under the auspices of X"."""
+    role = _SIDE_NOUNS.get(tree.lemmas[word])
+    if role is None or case not in ("in", "under", "at", "through", "with", "by", "on", "via", "as"):
+        return []
+    return [
+        (f"={role}", child)
+        for child in tree.kids[word]
+        if tree.rel[child] == "nmod" and (tree.case(child) == "of" or tree.words[child].deprel == "nmod:poss")
+    ]
+
+
+def _left_out(tree: Tree, verb: int, found: Slots, depth: int) -> list[tuple[str, int]]:
+    """The subject that the grammar leaves out."""
+    rel, head = tree.words[verb].deprel, tree.words[verb].head
+    slot = "obj" if found.passive and found.first("obj") is None else "iobj" if found.passive else "subj"
+    if head < 0:
+        return []
+    if rel.startswith("acl") and rel != "acl:relcl":
+        if not found.passive and any(tree.forms[c] == "to" and tree.rel[c] == "mark" for c in tree.kids[verb]):
+            owner = _owner_of_noun(tree, head, depth)
+            return [(slot, owner)] if owner is not None else []
+        return [(slot, head)]
+    if rel == "acl:relcl":
+        return []
+    upper = tree.first_conjunct(verb) if tree.rel[verb] == "conj" else head
+    if tree.upos[upper] not in ("VERB", "AUX", "ADJ", "NOUN"):
+        return []
+    above = verb_slots(tree, upper, depth + 1)
+    if tree.rel[verb] == "conj":
+        held = above.first("subj") if not above.passive else (above.first("obj") or above.first("iobj"))
+        return [(slot, held)] if held is not None else _left_out(tree, upper, found, depth + 1) if depth < 3 else []
+    if rel in ("xcomp", "ccomp") or rel.startswith("advcl"):
+        if tree.lemmas[upper] in _OBJECT_CONTROL and rel != "advcl" and tree.upos[upper] == "VERB":
+            held = above.first("obj") if above.first("obj") is not None else above.first("iobj")
+            if held is not None:
+                return [(slot, held)]
+        held = above.first("subj")
+        if held is None and above.passive:
+            held = above.first("obj") if above.first("obj") is not None else above.first("iobj")
+        return [(slot, held)] if held is not None else []
+    return []
+
+
+def _owner_of_noun(tree: Tree, noun: int, depth: int) -> int | None:
+    """Whose plan, decision or attempt it is: its possessor, or the subject of the verb that it is the object of."""
+    for child in tree.kids[noun]:
+        if tree.words[child].deprel == "nmod:poss":
+            return child
+    head = tree.words[noun].head
+    if head >= 0 and tree.upos[head] == "VERB" and tree.rel[noun] in ("obj", "nsubj") and depth < 4:
+        return verb_slots(tree, head, depth + 1).first("subj")
+    return None
+
+
+def noun_slots(tree: Tree, noun: int, cast: Cast) -> Slots:
+    """What hangs on an event noun, and what its supporting verb lends it ("A held talks with B", "the talks were held")."""
+    found = Slots()
+    at = cast.at[tree.number]
+    for child in tree.kids[noun]:
+        full, rel = tree.words[child].deprel, tree.rel[child]
+        case = tree.case(child)
+        if full == "nmod:poss":
+            found.fill.append(("poss", child))
+        elif rel in ("amod", "compound", "flat") or (rel == "nmod" and not case):
+            if child in at:
+                found.fill.append(("mod", child))
+        elif rel in ("nmod", "obl") and case:
+            found.fill.append((case if case in _SIDE else case.partition(" ")[0], child))
+        elif rel == "acl":
+            found.fill.extend(
+                (s, w) for s, w in verb_slots(tree, child).fill if s in ("between", "with", "by", "to", "subj")
+            )
+    # A people's adjective two words off ("Israeli military aid") may hang on the word between.
+    for index in range(tree.low[noun], noun):
+        if index in at and tree.rel[index] in ("amod", "compound") and not any(w == index for _, w in found.fill):
+            if tree.words[index].head != noun and tree.words[tree.words[index].head].head == noun:
+                found.fill.append(("mod", index))
+    _supported(tree, noun, found)
+    return found
+
+
+def _supported(tree: Tree, noun: int, found: Slots) -> None:
+    top = tree.first_conjunct(noun)
+    verb = tree.words[top].head
+    if verb < 0 or tree.upos[verb] not in ("VERB", "AUX"):
+        return
+    rel = tree.words[top].deprel
+    keys = [tree.lemmas[verb]]
+    for child in tree.kids[verb]:
+        if tree.words[child].deprel == "compound:prt":
+            keys.insert(0, f"{tree.lemmas[verb]}+{tree.forms[child]}")
+    table = support()
+    if rel.startswith("obl"):
+        case = tree.case(top)
+        keys = [f"{tree.lemmas[verb]}+{case}"]
+        for child in tree.kids[verb]:
+            if tree.rel[child] == "obj":
+                keys.append(f"{tree.lemmas[verb]}+{tree.forms[child]}+{case}")
+    lent = verb_slots(tree, verb)
+    if rel in ("obj", "nsubj:pass") or rel.startswith("obl"):
+        role = next((table[key] for key in keys if key in table), None)
+        if role is None:
+            return
+        found.supported = True
+        found.spent.append(verb)
+        for slot, word in lent.fill:
+            if slot == "subj":
+                found.fill.append(
+                    ({"subj": "subj", "obj": "for", "intermediary": "=arranger", "host": "=host"}[role], word)
+                )
+            elif (
+                slot in ("with", "to", "against", "between", "from", "on", "among", "iobj", "upon", "for", *_SIDE)
+                or slot[0] == "="
+            ):
+                found.fill.append(("to" if slot == "iobj" else slot, word))
+        return
+    if rel.startswith("nsubj"):
+        if any(f"{key}/occurs" in table for key in keys) or _takes_place(tree, verb):
+            found.supported = found.occurs = True
+            found.spent.append(verb)
+            found.fill.extend(
+                (s, w) for s, w in lent.fill if s in ("with", "between", "against", "among", *_SIDE) or s[0] == "="
+            )
+
+
+def _takes_place(tree: Tree, verb: int) -> bool:
+    return tree.lemmas[verb] == "take" and any(tree.forms[c] == "place" for c in tree.kids[verb])
+
+
+def fits(tree: Tree, cast: Cast, frame: Frame, head: int, slots: Slots) -> bool:
+    """Whether the conditions of ``frame`` are met by what stands with its word."""
+    if frame.object_ is not None and not any(s == "obj" and tree.lemmas[w] == frame.object_ for s, w in slots.fill):
+        return False
+    if frame.beside is not None and not _beside(tree, frame.beside, head, slots):
+        return False
+    return all(_meets(tree, cast, slots, slot, value, head) for slot, value in frame.when)
+
+
+def _beside(tree: Tree, beside: str, head: int, slots: Slots) -> bool:
+    for child in tree.kids[head]:
+        if tree.forms[child] == beside and tree.rel[child] in ("compound", "advmod", "case", "mark", "obj", "xcomp"):
+            return True
+    return any(slot == beside and not slot.startswith("=") for slot, _ in slots.fill)
+
+
+def _meets(tree: Tree, cast: Cast, slots: Slots, slot: str, value: str, head: int) -> bool:
+    if slot == "call":
+        return any(tree.forms[c] == value or tree.lemmas[c] == value for c in tree.kids[head])
+    for name, word in slots.fill:
+        if name != slot and not (name == f"obj.{slot}"):
+            continue
+        if value == "any":
+            return True
+        if value == "party":
+            party = party_of(tree, cast, word)
+            if party is not None and not party[1]:
+                return True
+            continue
+        for joined in tree.conjuncts(word):
+            lemma_ = tree.lemmas[joined]
+            if lemma_ == value or (value[0] == "@" and lemma_ in classes()[value]):
+                return True
+    return False
+
+
+def fill(tree: Tree, cast: Cast, pattern: str, slots: Slots) -> Parts:
+    """Who plays which part, by ``pattern``; the same mention plays one part only."""
+    found = Parts()
+    seen: set[int] = set()
+    _sides(tree, cast, slots, found, seen)
+    for slot in patterns()[pattern]:
+        for name, word in slots.fill:
+            if name != slot.slot and name != f"obj.{slot.slot}":
+                continue
+            if slot.spare and any(part.role == slot.role for part in found.parts):
+                continue
+            _place(tree, cast, slot.role, slot.party, word, found, seen)
+    arrangers = [word for name, word in slots.fill if name == "=arranger"]
+    for word in arrangers:
+        others = sum(part.role == "actor" for part in found.parts)
+        _place(
+            tree, cast, *(("intermediary", "intermediary") if others >= 2 else ("actor", "actor")), word, found, seen
+        )
+    return found
+
+
+def _sides(tree: Tree, cast: Cast, slots: Slots, found: Parts, seen: set[int]) -> None:
+    for name, word in slots.fill:
+        role = _SIDE.get(name.removeprefix("obj.")) or (name[1:] if name[0] == "=" and name != "=arranger" else None)
+        if role is not None:
+            _place(tree, cast, role, role, word, found, seen)
+
+
+def _place(tree: Tree, cast: Cast, role: str, party_role: str, word: int, found: Parts, seen: set[int]) -> None:
+    for joined in tree.conjuncts(word):
+        party = party_of(tree, cast, joined)
+        if party is None:
+            if role in ("thing", "recipient", "where") and found.thing is None and role != "where":
+                found.thing = joined if joined == word else found.thing
+            continue
+        mention, inner = party
+        use = role if inner else party_role
+        if use == "thing" or (inner and role == "thing"):
+            if found.thing is None:
+                found.thing = word
+            continue
+        if inner and role == "recipient" and found.thing is None:
+            found.thing = joined
+        if use in ("where", "origin") or mention in seen:
+            continue
+        if cast.mentions[mention].names == "place":
+            continue
+        seen.add(mention)
+        found.parts.append(Part(use, joined, mention, inner))

@@ -1,0 +1,186 @@
+"""What a partial or counted time means where it stands: by the day of writing, or by the time told last. Each way has a name.
+
+Rules, as they appear in ``Claim.inferred["when"]``: ``year of the time before`` (a day or month without its year takes the year told
+last), ``month of the time before``, ``year of the source's date``, ``counted from the source's date``, ``counted from the time
+before``. Nothing is taken over where nothing was told, and no result is finer than what the words and the anchor give together.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from backchannel.reading.dates import Told
+from backchannel.reading.days import bounds, exists, part
+from backchannel.record.passage import cut
+from backchannel.record.when import Relation, When
+
+_LETTER = {"D": "D", "W": "W", "M": "M", "Y": "Y", "H": "H"}
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A time with what it means; ``rule`` names the rule that supplied what the words do not say."""
+
+    start: int
+    end: int
+    when: When
+    rule: str | None
+    relative: bool = False
+
+
+@dataclass(slots=True)
+class Anchor:
+    """The time told last, and the day of writing (EDTF both), as reading moves down the text."""
+
+    published: str | None = None
+    last: str | None = None
+    backwards: bool = True
+    seen: list[str] = field(default_factory=list)
+
+
+def settle(content: str, told: Told, anchor: Anchor) -> Settled:
+    """What ``told`` means at ``anchor``; moves the anchor on."""
+    words = cut(content, told.start, told.end)
+    if told.kind == "absolute":
+        if told.edtf is not None and told.open == "" and "/" not in told.edtf and told.edtf[0] not in "{[":
+            anchor.last = told.edtf
+        relation = Relation(told.open) if told.open else None
+        return Settled(told.start, told.end, When(words, told.edtf, told.earliest, told.latest, relation), None)
+    if told.kind == "partial":
+        edtf, rule = _partial(told, anchor)
+    elif told.kind == "deictic":
+        edtf, rule = _counted(told, anchor.published), "counted from the source's date"
+    else:
+        edtf, rule = _counted(told, anchor.last), "counted from the time before"
+    relation = _relation(told)
+    if edtf is None:
+        return Settled(
+            told.start, told.end, When(words, None, None, None, relation or Relation("unsettled")), None, True
+        )
+    earliest, latest = part(edtf, told.within) if told.within else bounds(edtf)
+    if told.kind != "deictic" and "/" not in edtf:
+        anchor.last = edtf
+    return Settled(told.start, told.end, When(words, edtf, earliest, latest, relation), rule, told.kind == "relative")
+
+
+def _relation(told: Told) -> Relation | None:
+    if told.kind != "relative":
+        return None
+    if told.open == "after" and told.shift is None and told.unit:
+        return Relation("after", None, None)
+    shift = told.shift
+    if told.unit in _LETTER and shift is not None:
+        amount = abs(shift)
+        distance = f"PT{amount}H" if told.unit == "H" else f"P{amount}{told.unit}"
+        kind = "within" if told.open == "within" else "same" if shift == 0 else "before" if shift < 0 else "after"
+        return Relation(kind, None, distance if shift else None)
+    if told.open in ("before", "after"):
+        return Relation(told.open, None, None)
+    return Relation("same" if told.shift == 0 else "before" if (told.shift or 0) < 0 else "after", None, None)
+
+
+def _partial(told: Told, anchor: Anchor) -> tuple[str | None, str | None]:
+    """A day or month without its year."""
+    base, rule = anchor.last, "year of the time before"
+    if base is None or "X" in base[:4]:
+        base, rule = anchor.published, "year of the source's date"
+    if base is None or "X" in base[:4]:
+        return None, None
+    year = int(base[:4])
+    if told.month is not None:
+        if told.day is None:
+            return f"{year:04d}-{told.month:02d}", rule
+        return (
+            (f"{year:04d}-{told.month:02d}-{told.day:02d}", rule)
+            if exists(year, told.month, told.day)
+            else (None, None)
+        )
+    if told.day is not None and len(base) >= 7 and int(base[5:7]) <= 12:
+        month = int(base[5:7])
+        if exists(year, month, told.day):
+            return f"{year:04d}-{month:02d}-{told.day:02d}", rule.replace("year", "month")
+    return None, None
+
+
+def _counted(told: Told, base: str | None) -> str | None:
+    """``base`` shifted by what is told, no finer than either; None where nothing is told to count from."""
+    if base is None or not base[:4].isdigit() or base[0] in "{[" or "/" in base:
+        return None
+    base = base.rstrip("~?%")
+    if told.unit == "weekday":
+        return _weekday(told, base)
+    shift = told.shift
+    if shift is None or told.open == "within":
+        return None
+    year = int(base[:4])
+    fine = len(base)
+    if told.season is not None:
+        return _season(told, year, base)
+    if told.month is not None and told.unit == "month":
+        return _month(told, year, base)
+    if told.unit == "Y":
+        if told.open in ("before", "after") and fine < 7 and told.kind == "relative" and shift == 0:
+            return f"{year:04d}"
+        return f"{year + shift:04d}" if 1 <= year + shift <= 9999 else None
+    if told.unit == "decade":
+        return f"{(year // 10 + shift):03d}X"
+    if told.unit == "M":
+        if fine < 7 or int(base[5:7]) > 12:
+            return None
+        total = year * 12 + int(base[5:7]) - 1 + shift
+        return f"{total // 12:04d}-{total % 12 + 1:02d}"
+    if fine < 10:
+        return base if shift == 0 and told.unit in ("D", "W") and fine == 7 and int(base[5:7]) <= 12 else None
+    day = date.fromisoformat(base)
+    if told.unit == "D":
+        return (day + timedelta(days=shift)).isoformat()
+    if told.unit == "W":
+        if told.open in ("before", "after") and abs(shift) > 0:
+            return (day + timedelta(weeks=shift)).isoformat()[:7]
+        monday = day - timedelta(days=day.weekday()) + timedelta(weeks=shift)
+        return f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
+    return None
+
+
+def _season(told: Told, year: int, base: str) -> str | None:
+    """ "the following spring": the next one after the anchor; "that summer": the anchor's year's."""
+    number, shift = told.season, told.shift or 0
+    assert number is not None
+    if shift == 0:
+        return f"{year:04d}-{number}"
+    month = int(base[5:7]) if len(base) >= 7 and int(base[5:7]) <= 12 else None
+    if month is None:
+        return (
+            f"{year + (1 if shift > 0 else -1):04d}-{number}"
+            if len(base) == 4 and number in (21, 24) and shift > 0
+            else None
+        )
+    begins = {21: 3, 22: 6, 23: 9, 24: 12}[number]
+    if shift > 0:
+        return f"{year if month < begins else year + 1:04d}-{number}"
+    return f"{year if month >= begins + 3 else year - 1:04d}-{number}"
+
+
+def _month(told: Told, year: int, base: str) -> str | None:
+    month, shift = told.month, told.shift or 0
+    assert month is not None
+    here = int(base[5:7]) if len(base) >= 7 and int(base[5:7]) <= 12 else None
+    if shift == 0:
+        return f"{year:04d}-{month:02d}"
+    if here is None:
+        return None
+    if shift > 0:
+        return f"{year if month > here else year + 1:04d}-{month:02d}"
+    return f"{year if month < here else year - 1:04d}-{month:02d}"
+
+
+def _weekday(told: Told, base: str) -> str | None:
+    """The weekday nearest before the day of writing (the usual sense in news), or after it where "next" says so."""
+    if len(base) < 10 or told.weekday is None:
+        return None
+    day = date.fromisoformat(base)
+    if told.shift == 1:
+        return (day + timedelta(days=(told.weekday - day.weekday() - 1) % 7 + 1)).isoformat()
+    back = (day.weekday() - told.weekday) % 7
+    if told.shift == -1 and back == 0:
+        back = 7
+    return (day - timedelta(days=back)).isoformat()

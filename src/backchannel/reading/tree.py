@@ -1,0 +1,115 @@
+"""A sentence as a tree: children, lemmas and extents of its words, worked out once for all who ask."""
+
+from backchannel.reading.analysis import Sentence, Word
+from backchannel.reading.lemma import lemma
+
+_NOT_PART = frozenset({"punct", "cc"})
+
+
+class Tree:
+    """What the grammar says of one sentence. Word indexes are the sentence's own; ``number`` counts sentences of the text.
+
+    ``kids[i]`` are the children of word i in text order; ``rel[i]`` its relation without subtype; ``low`` and ``high``
+    the first and last word of its subtree.
+    """
+
+    __slots__ = ("forms", "high", "kids", "lemmas", "low", "number", "rel", "sentence", "upos", "words")
+
+    def __init__(self, sentence: Sentence, number: int) -> None:
+        words = sentence.words
+        size = len(words)
+        self.sentence = sentence
+        self.number = number
+        self.words: list[Word] = words
+        self.forms = [word.form.lower() for word in words]
+        self.upos = [word.upos for word in words]
+        self.lemmas = [lemma(word.form, word.upos) for word in words]
+        self.rel = [word.deprel.partition(":")[0] for word in words]
+        self.kids: list[list[int]] = [[] for _ in range(size)]
+        for index, word in enumerate(words):
+            if 0 <= word.head < size and word.head != index:
+                self.kids[word.head].append(index)
+        self.low = list(range(size))
+        self.high = list(range(size))
+        for index, word in enumerate(words):
+            head, steps = word.head, 0
+            while 0 <= head < size and steps < size:
+                if index < self.low[head]:
+                    self.low[head] = index
+                elif index > self.high[head]:
+                    self.high[head] = index
+                else:
+                    break
+                head, steps = words[head].head, steps + 1
+
+    def kid(self, index: int, *relations: str) -> int | None:
+        """The first child of ``index`` with one of ``relations`` (with or without subtype)."""
+        for child in self.kids[index]:
+            if self.rel[child] in relations or self.words[child].deprel in relations:
+                return child
+        return None
+
+    def case(self, index: int) -> str:
+        """The preposition or marker that governs ``index``, lower case; with its second word ("because of")."""
+        marks = [child for child in self.kids[index] if self.rel[child] == "case" and child < index]
+        if not marks:
+            return ""
+        first = marks[0]
+        fixed = [self.forms[child] for child in self.kids[first] if self.rel[child] == "fixed"]
+        rest = [self.forms[child] for child in marks[1:]]
+        return " ".join([self.forms[first], *fixed, *rest])
+
+    def conjuncts(self, index: int) -> list[int]:
+        """``index`` and all that is joined to it by "and", "or", "," (and theirs), in text order."""
+        found = [index]
+        for child in self.kids[index]:
+            if self.rel[child] == "conj":
+                found.extend(self.conjuncts(child))
+        return found
+
+    def first_conjunct(self, index: int) -> int:
+        """The head of the coordination that ``index`` is in."""
+        steps = 0
+        while self.rel[index] == "conj" and 0 <= self.words[index].head != index and steps < len(self.words):
+            index, steps = self.words[index].head, steps + 1
+        return index
+
+    def under(self, index: int, top: int) -> bool:
+        """Whether ``index`` is ``top`` or stands below it."""
+        steps = 0
+        while index >= 0 and steps <= len(self.words):
+            if index == top:
+                return True
+            index, steps = self.words[index].head, steps + 1
+        return False
+
+    def ancestors(self, index: int) -> list[int]:
+        """Heads of ``index`` from its own upwards."""
+        found: list[int] = []
+        head = self.words[index].head
+        while head >= 0 and len(found) < len(self.words):
+            found.append(head)
+            head = self.words[head].head
+        return found
+
+    def extent(self, index: int) -> tuple[int, int]:
+        """First and last word of the subtree of ``index``, without punctuation and conjunctions at its edges."""
+        low, high = self.low[index], self.high[index]
+        while low < index and self.rel[low] in _NOT_PART:
+            low += 1
+        while high > index and self.rel[high] in _NOT_PART:
+            high -= 1
+        return low, high
+
+    def own_extent(self, index: int) -> tuple[int, int]:
+        """As ``extent``, but without preposition, conjuncts, relative clauses and other clauses that hang on ``index``."""
+        low = high = index
+        for child in self.kids[index]:
+            if self.rel[child] in ("case", "conj", "cc", "punct", "acl", "advcl", "parataxis", "appos", "mark", "cop"):
+                continue
+            low, high = min(low, self.low[child]), max(high, self.high[child])
+        while high > index and self.rel[high] in _NOT_PART:
+            high -= 1
+        while low < index and self.rel[low] in _NOT_PART:
+            low += 1
+        return low, high
