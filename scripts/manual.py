@@ -1,9 +1,10 @@
-"""Writes the parts of the manual that the program knows best: commands with their options, and the reasons.
+"""Writes the parts of the manual that the program knows best: commands, reasons, and the record's JSON Schema.
 
 Run from the repository's root: ``python scripts/manual.py``; with ``--check`` it only says whether they are up to date.
 """
 
 import argparse
+import json
 import re
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import typer.main
 
 from backchannel.cli import Exit, app
 from backchannel.intake.reasons import MEANINGS
+from backchannel.record.schema import json_schema
 
 MANUAL = Path(__file__).parent.parent / "docs" / "manual"
 MEANING_OF_EXIT = {
@@ -75,7 +77,12 @@ def main() -> int:
     check = parser.parse_args().check
     stale = []
     many = MANUAL / "many.md"
-    for path, content in ((MANUAL / "commands.md", commands()), (many, reasons(many.read_text(encoding="utf-8")))):
+    schema = json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
+    for path, content in (
+        (MANUAL / "commands.md", commands()),
+        (many, reasons(many.read_text(encoding="utf-8"))),
+        (MANUAL.parent / "record.schema.json", schema),
+    ):
         if path.exists() and path.read_text(encoding="utf-8") == content:
             continue
         stale.append(path.name)

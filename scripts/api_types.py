@@ -1,0 +1,77 @@
+"""Writes web/src/api/types.ts from the answers of the API, so that the front end speaks the record's own words.
+
+python scripts/api_types.py           writes the file
+python scripts/api_types.py --check   fails where it is not current
+"""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from backchannel.workbench import answers
+from backchannel.workbench.problem import ProblemAnswer
+
+TARGET = Path(__file__).parents[1] / "web" / "src" / "api" / "types.ts"
+ROOTS = [
+    answers.CaseAnswer,
+    answers.FilesAnswer,
+    answers.SourcesAnswer,
+    answers.OutlineAnswer,
+    answers.StretchAnswer,
+    answers.ActorsAnswer,
+    answers.MentionsAnswer,
+    answers.PlaceAnswer,
+    answers.SearchAnswer,
+    ProblemAnswer,
+]
+PLAIN = {"string": "string", "integer": "number", "number": "number", "boolean": "boolean", "null": "null"}
+
+
+def typescript() -> str:
+    """The TypeScript source of every answer and of all that answers are made of."""
+    shapes: dict[str, dict[str, Any]] = {}
+    for root in ROOTS:
+        schema = TypeAdapter(root).json_schema(mode="serialization", by_alias=True)
+        shapes.update(schema.pop("$defs", {}))
+        shapes[root.__name__] = schema
+    out = ["// Made by scripts/api_types.py from the answers of the API. Change those, not this file."]
+    for name in sorted(shapes):
+        fields = shapes[name].get("properties", {})
+        lines = [f"  {key}: {_type(value)};" for key, value in fields.items()]
+        out.append("\n".join([f"export interface {name} {{", *lines, "}"]))
+    return "\n\n".join(out) + "\n"
+
+
+def _type(schema: dict[str, Any]) -> str:
+    if "$ref" in schema:
+        return str(schema["$ref"]).rpartition("/")[2]
+    if "enum" in schema:
+        return " | ".join(f'"{value}"' for value in schema["enum"])
+    if "const" in schema:
+        return f'"{schema["const"]}"'
+    if "anyOf" in schema:
+        return " | ".join(_type(option) for option in schema["anyOf"])
+    if schema.get("type") == "array":
+        return f"readonly ({_type(schema['items'])})[]"
+    if schema.get("type") == "object":
+        return f"Readonly<Record<string, {_type(schema['additionalProperties'])}>>"
+    return PLAIN[schema["type"]]
+
+
+def main() -> int:
+    """Write or check; the exit status is 1 where a check finds the file out of date."""
+    source = typescript()
+    if "--check" in sys.argv[1:]:
+        if TARGET.read_text(encoding="utf-8") == source:
+            return 0
+        print(f"{TARGET} is not current: the answers of the API changed. Run python scripts/api_types.py.")
+        return 1
+    TARGET.parent.mkdir(parents=True, exist_ok=True)
+    TARGET.write_text(source, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
