@@ -90,9 +90,9 @@ def _with_closers(text: str, words: Sequence[Span], index: int) -> int:
         form = text[start:end]
         if gap <= 1 and form == "[" and _is_note(text, words, index + 1):
             index += 3
-        elif (gap == 0 and _closes(form)) or (gap == 1 and form in ("”", ")", "]") and text[start - 1] == " "):
-            index += 1
-        elif gap == 0 and _MARK_OF_NOTE.match(form) and (index + 2 == len(words) or words[index + 2][0] > end):
+            continue
+        note = _MARK_OF_NOTE.match(form) is not None and (index + 2 == len(words) or words[index + 2][0] > end)
+        if (gap == 0 and (_closes(form) or note)) or (gap == 1 and form in ("”", ")", "]")):
             index += 1
         else:
             break

@@ -1,0 +1,119 @@
+"""Names.
+
+A name is right where its first and last word and its kind are. Sets that know three kinds are compared on three: a
+state or a place is a location; the six kinds of bodies are organisations; peoples, events and titles are none of these.
+CrossNER's types are compared as the record's kinds that they can be told as; its "misc" is left out on both sides.
+"""
+
+from pathlib import Path
+
+from backchannel.reading.analysis import NameKind, Sentence
+from backchannel.reading.model import Model
+from training.evaluate.figure import Figure, Tally
+from training.evaluate.parse import raw
+from training.labels import LOCATIONS, ORGANISATIONS
+from training.sets import crossner
+from training.sets.conllu import read_all
+from training.sets.spans import bare
+from training.sets.treebanks import iob
+
+UNER = "uner-ewt/en_ewt-ud-test.iob2"
+EWT = "ud-ewt/en_ewt-ud-test.conllu"
+CROSSNER = "crossner-politics/dev.txt"
+
+
+def coarse(kind: NameKind) -> str | None:
+    """PER, LOC or ORG, if the kind is one of these."""
+    if kind == "person":
+        return "PER"
+    if kind in LOCATIONS:
+        return "LOC"
+    return "ORG" if kind in ORGANISATIONS else None
+
+
+def measure(data: Path) -> list[Figure]:
+    model = Model.load()
+    return [*_uner(model, data), *_crossner(model, data)]
+
+
+def _uner(model: Model, data: Path) -> list[Figure]:
+    trees = read_all([data / EWT])
+    gold = iob(data / UNER)
+    parsed = model.parse([[word.form for word in tree.words] for tree in trees])
+    every = Tally()
+    each = {kind: Tally() for kind in ("PER", "LOC", "ORG")}
+    for tree, sentence in zip(trees, parsed, strict=True):
+        found = {(n.first, n.last, coarse(n.kind)) for n in sentence.names if coarse(n.kind)}
+        marked = set(gold[tree.identity])
+        every.add(set(marked), set(found))
+        for kind, tally in each.items():
+            tally.add({n for n in marked if n[2] == kind}, {n for n in found if n[2] == kind})
+    from_raw = Tally()
+    for text, own, places in raw(trees):
+        marked_there = {
+            (spans[first][0], spans[last][1], kind)
+            for tree, spans in zip(own, places, strict=True)
+            for first, last, kind in gold[tree.identity]
+        }
+        from_raw.add(set(marked_there), set(_told(model.analyse(text))))
+    files = (UNER, EWT)
+    on = "Universal NER, EWT test"
+    return [
+        Figure("uner-test-gold", "Names (F1)", f"{on}, gold words", every.f1, files, count=every.counts(),
+               peer="spaCy small CNN, same data: 53", aim="80"),
+        *(
+            Figure(f"uner-test-gold-{kind.lower()}", f"{kind} (F1)", f"{on}, gold words", tally.f1, files,
+                   count=tally.counts())
+            for kind, tally in each.items()
+        ),
+        Figure("uner-test-raw", "Names (F1)", f"{on}, raw text", from_raw.f1, files, count=from_raw.counts()),
+    ]  # fmt: skip
+
+
+def _told(sentences: tuple[Sentence, ...]) -> set[tuple[int, int, str | None]]:
+    return {
+        (sentence.words[name.first].start, sentence.words[name.last].end, coarse(name.kind))
+        for sentence in sentences
+        for name in sentence.names
+        if coarse(name.kind)
+    }
+
+
+_CROSSNER: dict[str, str] = {
+    "person": "person", "politician": "person", "politicalparty": "party", "organisation": "organisation",
+    "country": "state", "location": "place", "event": "event", "election": "event",
+}  # fmt: skip
+
+
+def _crossner(model: Model, data: Path) -> list[Figure]:
+    marked = crossner.sentences(data / CROSSNER)
+    parsed = model.parse([words for words, _ in marked])
+    tally, spans = Tally(), Tally()
+    for (words, entities), sentence in zip(marked, parsed, strict=True):
+        gold = set()
+        left_out: set[int] = set()
+        for first, last, kind in entities:
+            if kind not in _CROSSNER:
+                left_out.update(range(first, last + 1))
+                continue
+            start, end = bare(words, first, last) if _CROSSNER[kind] == "person" else (first, last)
+            gold.add((start, end, _CROSSNER[kind]))
+        found = {
+            (name.first, name.last, _as_crossner(name.kind))
+            for name in sentence.names
+            if name.kind not in ("title", "people") and not left_out & set(range(name.first, name.last + 1))
+        }
+        tally.add(set(gold), set(found))
+        spans.add({item[:2] for item in gold}, {item[:2] for item in found})
+    on = "CrossNER politics dev, gold words"
+    return [
+        Figure("crossner-dev", "Names (F1)", on, tally.f1, (CROSSNER,), count=tally.counts(),
+               peer="BERT-base, same 200 training sentences, published: about 68 on the test part"),
+        Figure("crossner-dev-spans", "Names whatever their kind (F1)", on, spans.f1, (CROSSNER,), count=spans.counts()),
+    ]  # fmt: skip
+
+
+def _as_crossner(kind: NameKind) -> str:
+    if kind in ORGANISATIONS and kind != "party":
+        return "organisation"
+    return str(kind)
