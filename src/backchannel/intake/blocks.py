@@ -8,7 +8,7 @@ Characters are kept as they were decoded: nothing is composed, folded or correct
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from backchannel.intake.encoding import representable
 from backchannel.record.text import Block, BlockKind, Page, Text
@@ -22,6 +22,7 @@ _CLOSE = frozenset(("list_item", "table_cell"))
 class Piece:
     """A block before it has offsets.
 
+    ``turns`` are the places in ``words`` where another page begins, with its count: a paragraph may run over the page.
     ``page`` counts pages from 0 where the format has pages; ``link_share`` is the part of the words that are links
     (0 to 1), known for marked-up formats only. ``level`` is that of a heading, 1 the highest, 0 where it is not known.
     """
@@ -31,6 +32,7 @@ class Piece:
     page: int | None = None
     link_share: float = 0.0
     level: int = 0
+    turns: tuple[tuple[int, int], ...] = ()
 
 
 def flowing(words: str) -> str:
@@ -59,7 +61,9 @@ def assemble(pieces: Iterable[Piece], labels: tuple[str, ...] = ()) -> Text:
         end = at + len(piece.words)
         blocks.append(Block(at, end, piece.kind))
         if piece.page is not None:
-            spans[piece.page] = (spans[piece.page][0] if piece.page in spans else at, end)
+            begins = [(at, piece.page), *((at + offset, page) for offset, page in piece.turns)]
+            for (start, page), stop in zip(begins, [*(start for start, _ in begins[1:]), end], strict=True):
+                spans[page] = (spans[page][0] if page in spans else start, stop)
         at = end
     content = "".join(parts)
     pages = tuple(Page(start, end, _label(labels, number)) for number, (start, end) in spans.items())
@@ -79,9 +83,7 @@ def _with_words(pieces: Iterable[Piece]) -> Iterator[Piece]:
         words, _ = representable(piece.words)
         words = words.strip()
         if words:
-            yield piece if words == piece.words else Piece(
-                piece.kind, words, piece.page, piece.link_share, piece.level
-            )
+            yield piece if words == piece.words else replace(piece, words=words, turns=())
 
 
 def _label(labels: tuple[str, ...], number: int) -> str:

@@ -14,10 +14,20 @@ _CABLE = re.compile(
     re.IGNORECASE,
 )
 _TALK = re.compile(r"^(?:memorandum of (?:a )?conversation|memcon|record of (?:a )?conversation)\b", re.IGNORECASE)
-_MEMO = re.compile(r"^(?:memorandum|memo|aide[- ]m[ée]moire|minute|briefing memorandum|action memorandum)\b", re.IGNORECASE)
-_SALUTATION = re.compile(r"^(?:my )?dear (?:[A-Z][\w.]*|sir|madam|colleague|friend)s?\b[^.!?]{0,60}[,:]?$", re.IGNORECASE)
-_FAREWELL = re.compile(r"^(?:yours (?:sincerely|faithfully|truly|ever)|sincerely(?: yours)?|respectfully(?: yours)?|with (?:best|kind|warm) (?:regards|wishes)|faithfully yours|very truly yours)[,.]?", re.IGNORECASE)
-_SPEECH_TITLE = re.compile(r"^(?:(?:remarks|address|speech|statement) (?:by|of|to|at|before|delivered)|(?:text of )?(?:the )?(?:inaugural )?(?:speech|address)\b)", re.IGNORECASE)
+_MEMO = re.compile(
+    r"^(?:memorandum|memo|aide[- ]m[ée]moire|minute|briefing memorandum|action memorandum)\b", re.IGNORECASE
+)
+_SALUTATION = re.compile(
+    r"^(?:my )?dear (?:[A-Z][\w.]*|sir|madam|colleague|friend)s?\b[^.!?]{0,60}[,:]?$", re.IGNORECASE
+)
+_FAREWELL = re.compile(
+    r"^(?:yours (?:sincerely|faithfully|truly|ever)|sincerely(?: yours)?|respectfully(?: yours)?|with (?:best|kind|warm) (?:regards|wishes)|faithfully yours|very truly yours)[,.]?",
+    re.IGNORECASE,
+)
+_SPEECH_TITLE = re.compile(
+    r"^(?:(?:remarks|address|speech|statement) (?:by|of|to|at|before|delivered)|(?:text of )?(?:the )?(?:inaugural )?(?:speech|address)\b)",
+    re.IGNORECASE,
+)
 _ADDRESSED = re.compile(
     r"\b(?:mr\.?|madam|mister) (?:president|chairman|speaker|secretary[- ]general)\b,|\b(?:distinguished (?:delegates|guests|representatives|colleagues)|"
     r"ladies and gentlemen|your excellenc(?:y|ies)|fellow citizens|my fellow)\b|"
@@ -26,7 +36,9 @@ _ADDRESSED = re.compile(
 )
 _QUESTION = re.compile(r"^(?:Q(?:uestion)?|Interviewer)\s*[.:]")
 _ANSWER = re.compile(r"^(?:A(?:nswer)?)\s*[.:]")
-_DATELINE = re.compile(r"^(?:[A-Z][A-Z.' -]{2,30}|[A-Z]\w+)(?:, [A-Z]\w+)?(?:, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}))?(?: \((?:Reuters|AP|AFP|UPI|Xinhua|TASS|APP|PTI|IRNA|BBC|ANI|DPA|dpa)[^)]{0,20}\))?\s?(?:—|–|--| - )\s*\S")
+_DATELINE = re.compile(
+    r"^(?:[A-Z][A-Z.' -]{2,30}|[A-Z]\w+)(?:, [A-Z]\w+)?(?:, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}))?(?: \((?:Reuters|AP|AFP|UPI|Xinhua|TASS|APP|PTI|IRNA|BBC|ANI|DPA|dpa)[^)]{0,20}\))?\s?(?:—|–|--| - )\s*\S"
+)
 _AGENCY = re.compile(r"\((?:Reuters|AP|AFP|UPI|Xinhua|TASS|APP|PTI|IRNA|ANI|dpa|DPA)\b[^)]{0,20}\)\s*(?:—|–|-)")
 _DATED = re.compile(
     r"^(?:[•*–—-]\s*)?\W{0,3}(?:(?:late|early|mid)[- ])?(?:\d{1,2}(?:\s*(?:to|–|-|and)\s*\d{1,2})?\s+)?"

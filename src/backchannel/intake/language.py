@@ -14,8 +14,9 @@ _ENGLISH = frozenset(
 # Share of words that must be of the list. English prose of the development sets has 0.30 to 0.45, headings and lists of
 # names 0.10 to 0.25, Dutch and German under 0.06 ("is", "of", "her", "as" are shared).
 _CLEARLY = 0.2
-# Of "the", "and", "that" and "with" there must be some: no other language has them.
-_TELLING = ("the", "and", "that", "with")
+# Lists of names and dates have fewer. There, these must be at least this share: no other language has them.
+_TELLING = frozenset(("the", "and", "that", "with", "which", "by", "from"))
+_TELLING_SHARE = 0.04
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 # Below this many letters a classifier's answer is chance ("OK" is called Afrikaans).
 _FEWEST_LETTERS = 20
@@ -29,7 +30,8 @@ def language_of(content: str) -> str | None:
     if sum(map(len, words)) < _FEWEST_LETTERS:
         return None
     english = sum(1 for word in words if word in _ENGLISH)
-    if english >= _CLEARLY * len(words) and any(word in words for word in _TELLING):
+    telling = sum(1 for word in words if word in _TELLING)
+    if telling and (english >= _CLEARLY * len(words) or telling >= _TELLING_SHARE * len(words)):
         return "en"
     return _classified(sample)
 

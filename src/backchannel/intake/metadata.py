@@ -42,7 +42,8 @@ _SHAPES = tuple(
 _TIME = r"(?:,?\s*(?:at|-|–|—|\|)?\s*\d{1,2}[:.]?\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?\s?m\.?|hrs?|z|gmt|utc|[ecmp][sd]?t|noon)?\.?)*"
 _STAMP = r"(?:posted|published|first published|updated|last updated|last modified|date|dated|issued|submitted|written)"
 _BEFORE_DATE = re.compile(
-    rf"(?:{_STAMP}\s*(?:on|at|:)?:?\s*)?(?:(?!{_MONTH.replace('?P<month>', '?:')})[^\W\d_][\w.’'-]*(?:\s[^\W\d_][\w.’'-]*){{0,3}},\s+)?{_WEEKDAY}", re.IGNORECASE
+    rf"(?:{_STAMP}\s*(?:on|at|:)?:?\s*)?(?:(?!{_MONTH.replace('?P<month>', '?:')})[^\W\d_][\w.’'-]*(?:\s[^\W\d_][\w.’'-]*){{0,3}},\s+){{0,3}}{_WEEKDAY}",
+    re.IGNORECASE,
 )
 _AFTER_DATE = re.compile(rf"(?:T[\d:.+-]+Z?)?{_TIME}\s*\.?", re.IGNORECASE)
 _BYLINE = re.compile(
@@ -50,8 +51,13 @@ _BYLINE = re.compile(
     r"(?:[ ,]+(?:[A-Z][\w.’'-]*|(?:de|van|von|der|al|bin|ibn|la|le|el|du|da|and|&)\b)){0,9})"
     r"(?:\s*[,|–—-]?\s*(?:on\s+)?(?P<rest>.*))?$"
 )
-_POSTED_BY = re.compile(rf"(?:posted|submitted|published)\s+(?:on\s+(?P<date>.{{6,30}}?)\s+)?by\s+(?P<name>[^\d|]{{2,60}}?)(?:\s+on\s+(?P<late>.{{6,40}}))?$", re.IGNORECASE)
-_PLACE_WORDS = frozenset("the a an this these our my his her their its force means means mistake chance then now".split())
+_POSTED_BY = re.compile(
+    rf"(?:posted|submitted|published)\s+(?:on\s+(?P<date>.{{6,30}}?)\s+)?by\s+(?P<name>[^\d|]{{2,60}}?)(?:\s+on\s+(?P<late>.{{6,40}}))?$",
+    re.IGNORECASE,
+)
+_PLACE_WORDS = frozenset(
+    "the a an this these our my his her their its force means means mistake chance then now".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
