@@ -1,11 +1,21 @@
 """Looking for words in texts, claims and actors, with the places of the matches marked."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+
+from sqlalchemy import Connection, select
 
 from backchannel.casefile import Case
+from backchannel.casefile.folding import year_of
+from backchannel.casefile.matching import Filters, Within, match_actors, match_claims, match_texts
+from backchannel.casefile.querying import Query, parse
+from backchannel.casefile.sqlite import claim_text
+from backchannel.casefile.tables import actor, block, claim, participant, source
+from backchannel.views.actors import actor_key
+from backchannel.views.snippets import Snippet, snippet
 
-Within = Literal["texts", "claims", "actors"]
+MOST = 200
+"""Hits a page at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +42,12 @@ class SearchAsked:
 
 
 @dataclass(frozen=True, slots=True)
-class Snippet:
-    """Words around the best match. ``marks`` are (start, end) code points into ``words``; ``start`` is where ``words``
-    begins in the source's text, None for an actor's name. ``cut_before``, ``cut_after``: the block goes on there.
-    """
+class Party:
+    """Who takes part in a claim, as the list of results shows it."""
 
-    words: str
-    marks: tuple[tuple[int, int], ...]
-    start: int | None
-    cut_before: bool
-    cut_after: bool
+    role: str
+    name: str | None
+    country: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +73,7 @@ class Hit:
     stance: str | None = None
     openness: str | None = None
     unsure_date: bool = False
+    parties: tuple[Party, ...] = ()
     key: str | None = None
     actor_kind: str | None = None
     country: str | None = None
@@ -82,3 +89,165 @@ class SearchPage:
     total: int
     capped: bool
     offset: int
+
+
+def search(case: Case, asked: SearchAsked) -> SearchPage:
+    """A page of matches; whatever is typed is answered. ValueError if page or years make no sense."""
+    if asked.offset < 0 or not 1 <= asked.limit <= MOST:
+        raise ValueError(f"a page holds 1 to {MOST} hits, from 0 on")
+    if asked.years is not None and not 0 <= asked.years[0] <= asked.years[1] <= 9999:
+        raise ValueError("years go from 0 to 9999, the first not after the last")
+    query = parse(asked.typed)
+    with case.reading() as connection:
+        filters = _filters(connection, asked)
+        if filters is None:
+            return SearchPage((), 0, False, asked.offset)
+        if asked.within == "actors":
+            named, total = match_actors(connection, query, filters, asked.offset + asked.limit)
+            return SearchPage(
+                tuple(
+                    Hit(
+                        "actors",
+                        snippet(one.name, None, query),
+                        key=actor_key(one.kind, one.name, one.country),
+                        actor_kind=one.kind,
+                        country=one.country,
+                        sources=one.sources,
+                        mentions=one.mentions,
+                    )
+                    for one in named[asked.offset :]
+                ),
+                total,
+                False,
+                asked.offset,
+            )
+        match = match_texts if asked.within == "texts" else match_claims
+        matches = match(connection, query, filters)
+        rows = matches.rows[asked.offset : asked.offset + asked.limit]
+        show = _texts if asked.within == "texts" else _claims
+        hits = show(connection, rows, query, asked.years)
+    return SearchPage(hits, len(matches.rows), matches.capped, asked.offset)
+
+
+def _filters(connection: Connection, asked: SearchAsked) -> Filters | None:
+    """None where sources are named that the case does not hold: then nothing can match."""
+    numbers: tuple[int, ...] = ()
+    if asked.sources:
+        numbers = tuple(connection.execute(select(source.c.no).where(source.c.id.in_(asked.sources))).scalars())
+        if not numbers:
+            return None
+    return Filters(
+        asked.types,
+        asked.countries,
+        asked.actor_countries,
+        asked.recipient_countries,
+        asked.years,
+        numbers,
+        asked.source_kinds,
+        asked.furniture,
+    )
+
+
+def _texts(connection: Connection, rows: Sequence[int], query: Query, years: tuple[int, int] | None) -> tuple[Hit, ...]:
+    found = {
+        row["no"]: row
+        for row in connection.execute(
+            select(
+                block.c.no,
+                block.c.start,
+                block.c.end,
+                block.c.kind,
+                block.c.words,
+                source.c.id,
+                source.c.title,
+                source.c.file_name,
+                source.c.published,
+                source.c.published_from,
+                source.c.published_to,
+            )
+            .join_from(block, source, source.c.no == block.c.source_no)
+            .where(block.c.no.in_(rows))
+        ).mappings()
+    }
+    return tuple(
+        Hit(
+            "texts",
+            snippet(row["words"], row["start"], query),
+            source_id=row["id"],
+            title=row["title"],
+            file_name=row["file_name"],
+            published=row["published"],
+            start=row["start"],
+            end=row["end"],
+            block_kind=row["kind"],
+            unsure_date=_unsure(row["published_from"], row["published_to"], years),
+        )
+        for row in (found[no] for no in rows)
+    )
+
+
+def _claims(
+    connection: Connection, rows: Sequence[int], query: Query, years: tuple[int, int] | None
+) -> tuple[Hit, ...]:
+    found = {
+        row["no"]: row
+        for row in connection.execute(
+            select(
+                claim.c.no,
+                claim.c.id.label("claim_id"),
+                claim.c.type,
+                claim.c.start,
+                claim.c.end,
+                claim.c.edtf,
+                claim.c.earliest,
+                claim.c.latest,
+                claim.c.stance,
+                claim.c.openness,
+                claim_text.c.words,
+                source.c.id,
+                source.c.title,
+                source.c.file_name,
+                source.c.published,
+            )
+            .join_from(claim, claim_text, claim_text.c.no == claim.c.no)
+            .join(source, source.c.no == claim.c.source_no)
+            .where(claim.c.no.in_(rows))
+        ).mappings()
+    }
+    parties: dict[int, list[Party]] = {}
+    for no, role, name, country in connection.execute(
+        select(participant.c.claim_no, participant.c.role, actor.c.name, participant.c.country)
+        .join_from(participant, actor, actor.c.no == participant.c.actor_no, isouter=True)
+        .where(participant.c.claim_no.in_(rows))
+        .order_by(participant.c.claim_no, participant.c.ordinal)
+    ):
+        parties.setdefault(no, []).append(Party(role, name, country))
+    return tuple(
+        Hit(
+            "claims",
+            snippet(row["words"], row["start"], query),
+            source_id=row["id"],
+            title=row["title"],
+            file_name=row["file_name"],
+            published=row["published"],
+            start=row["start"],
+            end=row["end"],
+            claim_id=row["claim_id"],
+            claim_type=row["type"],
+            edtf=row["edtf"],
+            stance=row["stance"],
+            openness=row["openness"],
+            unsure_date=_unsure(
+                year_of(row["earliest"] or row["latest"]), year_of(row["latest"] or row["earliest"]), years
+            ),
+            parties=tuple(parties.get(row["no"], ())),
+        )
+        for row in (found[no] for no in rows)
+    )
+
+
+def _unsure(first: int | None, last: int | None, years: tuple[int, int] | None) -> bool:
+    """Whether a time that overlaps ``years`` may also lie outside of them."""
+    if years is None or first is None or last is None:
+        return False
+    return first < years[0] or last > years[1]
