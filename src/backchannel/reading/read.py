@@ -23,8 +23,9 @@ def read(text: Text, source: Source, sentences: tuple[Sentence, ...], world: Wor
     trees = [Tree(sentence, number) for number, sentence in enumerate(sentences)]
     year = int(source.published[:4]) if source.published and source.published[:4].isdigit() else None
     cast = find_mentions(content, trees, world, year)
-    quotations = find_quotations(text, trees, cast)
-    page = Page(text, source, trees, cast, quotations, times_of(text, source), world)
+    times = times_of(text, source)
+    quotations = find_quotations(text, trees, cast, times)
+    page = Page(text, source, trees, cast, quotations, times, world)
     claims = find_claims(page)
     loaded = [
         word
