@@ -23,6 +23,7 @@ def factory() -> etree.XMLParser:
         dtd_validation=False,
         attribute_defaults=False,
         huge_tree=False,
+        collect_ids=False,  # one id given twice is no reason to refuse a volume of a thousand documents
         remove_pis=True,
         remove_comments=True,
     )
