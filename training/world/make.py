@@ -25,9 +25,15 @@ DATA = Path(os.environ.get("BACKCHANNEL_DATA", ""))
 _WORDS_TOO = (
     "turkey china chad jordan polish us can guinea niger mali man reading nice job swiss lao lett lapp brit turk pole "
     "finn dane swede serb thai czech mode cod togo oman peru cuba malta chosen free state confederate saxon moor sov pak "
-    "the states scot georgia baden parma papua papal soviet soviets viet confederates america dutch"
+    "the states scot georgia baden parma papua papal soviet soviets viet confederates america dutch "
+    "time today ya hoy drum profil globes vision uno bath mobile clark commons lords stars patria statesman muslim citizen "
+    "merdeka focus business herald mirror express mail star standard post chronicle age island transition respect vista "
+    "santo salto colonia natal salvador cali bari como split essen pau hof sal bo po kara beni moma aba bama labe van muse "
+    "hao nan gap map fan plan man may june will grant rose bush ford wood woods field fields church hall rice cook mill"
 )
-WORDS_TOO = frozenset(_WORDS_TOO.split())
+WORDS_TOO = frozenset(_WORDS_TOO.split()) | frozenset((HERE / "words_too.txt").read_text(encoding="utf-8").split())
+# Places whose name is better known for something else come after it.
+RANKS = {"service": 3, "body": 3, "org": 3, "armed": 3, "party": 4, "medium": 5, "place": 4, "company": 5}
 
 
 def table(name: str) -> list[dict[str, str]]:
@@ -54,10 +60,24 @@ class Maker:
         self.ids[id_] = len(self.rows) - 1
         return self.ids[id_]
 
+    def new_id(self, kind: str, country: str, name: str) -> str:
+        """A fresh id that says what it is: ``body/gbr-home-office``; a number where two would be the same."""
+        slug = f"{kind}/{country.lower() + '-' if country else ''}{key_of(name).replace(' ', '-')}"
+        number = 2
+        fresh = slug
+        while fresh in self.ids:
+            fresh, number = f"{slug}-{number}", number + 1
+        return fresh
+
     def alias(self, row: int, words: str, use: str, *, lower: bool = False, rank: int = 5) -> None:
-        """``words`` may end in ``@1990-1999`` (years in which they name it); a leading "the" means: only after "the"."""
+        """``words`` may end in ``@1990-1999`` (years in which they name it); a leading "the" means: only after "the".
+
+        A leading ``^`` makes it a seat: a house that stands for those in it.
+        """
         words, _, years = words.strip().partition("@")
         since, _, until = years.partition("-")
+        if words.startswith("^"):
+            words, use = words[1:], "s"
         if not words:
             return
         flags = ""
@@ -72,9 +92,16 @@ class Maker:
             flags += "A"
         elif lower and key not in WORDS_TOO and len(key) > 3:
             flags += "l"
+        elif use == "g":
+            flags += "l" if bare.islower() else ""
+        elif " " not in key and key in WORDS_TOO and use not in ("a", "p", "i") and not self.is_state(row):
+            flags += "W"
         entry = f"{row},{use},{flags},{since},{until}"
         if all(e != entry for _, e in self.names[key]):
             self.names[key].append((rank, entry))
+
+    def is_state(self, row: int) -> bool:
+        return "\tstate\t" in self.rows[row]
 
     def write(self) -> None:
         longest: dict[str, int] = defaultdict(int)
@@ -116,11 +143,26 @@ def states(maker: Maker) -> None:
             maker.alias(row, alias, "c", rank=2 + gone)
 
 
+def things(maker: Maker, name: str) -> None:
+    """Bodies, services, groups, parties, organisations, companies, media and places: one table each, same columns."""
+    for r in table(name):
+        kind, generic, dated = r["kind"], r["note"] == "generic", r["note"].endswith("dated")
+        id_ = maker.new_id(kind, r["country"], r["name"])
+        row = maker.known(id_, kind, r["name"], r["country"], r["sector"], r["from"], r["to"], r["source"])
+        use, rank = ("g", 9) if generic else ("n", RANKS[kind] + (2 if r["to"] else 0))
+        if not dated:
+            maker.alias(row, r["name"], use, rank=rank)
+        for alias in r["aliases"].split(";"):
+            maker.alias(row, alias, use, rank=rank)
+
+
 def main() -> None:
     if not DATA.is_dir() or not os.environ.get("BACKCHANNEL_DATA"):
         raise SystemExit("BACKCHANNEL_DATA names no folder; unpack the data and name it")
     maker = Maker()
     states(maker)
+    for name in ("bodies", "media", "places"):
+        things(maker, name)
     maker.write()
     print(f"{len(maker.rows)} things, {len(maker.names)} names")
 

@@ -5,10 +5,11 @@ from typing import Literal
 
 from backchannel.record.actor import ActorKind
 
-Use = Literal["name", "adjective", "person", "people", "combining", "capital", "seat"]
+Use = Literal["name", "adjective", "person", "people", "combining", "capital", "seat", "generic"]
 """How the words name it. ``name``: "Israel", "Mossad". ``adjective``: "Israeli". ``person`` and ``people``: nouns for one
 or several of its people. ``combining``: "Sino-". ``capital``: its capital, which may be the place or stand for the
-government. ``seat``: a house that stands for the government or body in it ("the Kremlin", "Langley")."""
+government. ``seat``: a house that stands for the government or body in it ("the Kremlin", "Langley"). ``generic``: a body of
+that sort ("Foreign Ministry", "army"), whose state other words have to tell: its ``country`` is None."""
 
 
 @dataclass(frozen=True, slots=True)

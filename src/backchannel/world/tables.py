@@ -13,6 +13,7 @@ USES: dict[str, Use] = {
     "j": "combining",
     "c": "capital",
     "s": "seat",
+    "g": "generic",
 }
 KINDS: dict[str, ActorKind] = {
     "state": "state",

@@ -10,6 +10,20 @@ from backchannel.world.known import Found, Known
 # In a line of capitals alone these are words, not abbreviations.
 _WORDS_TOO = frozenset({"us", "it", "who", "are", "aid", "car", "roc", "sar", "pak", "sov", "can", "pas", "par"})
 
+_QUOTES = frozenset("\"'“”‘’«»")
+_BEFORE_A_MEDIUM = _QUOTES | {
+    "the",
+    "newspaper",
+    "daily",
+    "weekly",
+    "paper",
+    "magazine",
+    "journal",
+    "agency",
+    "in",
+    "to",
+}
+
 
 class World:
     """The tables, read-only. Names are looked up by atoms (see ``atoms``), so accents and tokenisation do not matter.
@@ -68,7 +82,8 @@ class World:
                 if loud is None:
                     loud = _loud(spread)
                 article = i > 0 and spread[i - 1][0].folded == "the"
-                known = _fitting(entries, [a.shown for a, _ in spread[i : i + length]], article, loud, year)
+                shown = [a.shown for a, _ in spread[i : i + length]]
+                known = _fitting(entries, shown, article, loud, year, None if i == 0 else forms[spread[i][1] - 1])
                 if known and known[0].use == "combining" and not _joined(forms, spread, i + length - 1):
                     known = tuple(k for k in known if k.use != "combining")
                 if known:
@@ -160,6 +175,15 @@ def _joined(forms: Sequence[str], spread: list[tuple[Atom, int]], at: int) -> bo
     return forms[token][-1:] in "-‐‑–" or (token + 1 < len(forms) and forms[token + 1] in "-‐‑–—")
 
 
+def _names(known: Known, before: str | None) -> bool:
+    """Whether after ``before`` a word with a capital that is an English word too ("Dawn", "Nice") may name this."""
+    if before is None:
+        return False
+    if known.kind == "medium":
+        return before.lower() in _BEFORE_A_MEDIUM
+    return before not in _QUOTES and before not in ".:!?"
+
+
 def _loud(spread: list[tuple[Atom, int]]) -> bool:
     """Whether the line is all in capitals, so that capitals say nothing. Four words at the least, three quarters of them."""
     letters = [a.shown for a, _ in spread if a.shown.isalpha()]
@@ -167,9 +191,17 @@ def _loud(spread: list[tuple[Atom, int]]) -> bool:
 
 
 def _fitting(
-    entries: tuple[tuple[Known, str], ...], shown: Sequence[str], article: bool, loud: bool, year: int | None
+    entries: tuple[tuple[Known, str], ...],
+    shown: Sequence[str],
+    article: bool,
+    loud: bool,
+    year: int | None,
+    before: str | None = "",
 ) -> tuple[Known, ...]:
-    """Those of ``entries`` whose conditions of case and article the words meet, those that held in ``year`` first."""
+    """Those of ``entries`` whose conditions of case and article the words meet, those that held in ``year`` alone if any did.
+
+    ``before`` is the form before them, None at the beginning of the forms, "" where it does not matter.
+    """
     upper = all(not s.isalpha() or s.isupper() for s in shown)
     capital = shown[0][0].isupper() or shown[0][0].isdigit()
     fit: list[Known] = []
@@ -179,7 +211,7 @@ def _fitting(
         if "A" in flags:
             if not upper or (loud and len(shown) == 1 and shown[0].lower() in _WORDS_TOO):
                 continue
-        elif not capital and "l" not in flags:
+        elif not (capital or "l" in flags) or ("W" in flags and before != "" and (loud or not _names(known, before))):
             continue
         fit.append(known)
     if year is not None and len(fit) > 1:
