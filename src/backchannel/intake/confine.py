@@ -173,10 +173,10 @@ def confine(limits: Limits) -> tuple[str, ...]:
     """Put up every fence that this system grants, and name them. The network is cut earlier, before any thread runs."""
     folders = library_folders()
     fences = []
+    if bound_resources(limits):  # first: it looks up under /proc how much is mapped
+        fences.append("rlimit")
     if read_only_view(folders):
         fences.append("landlock")
-    if bound_resources(limits):
-        fences.append("rlimit")
     sys.dont_write_bytecode = True
     sys.addaudithook(guard(folders))
     fences.append("audit hook")

@@ -244,7 +244,8 @@ def _stands_alone(quote: etree._Element, parent: etree._Element) -> bool:
 def _pages(turns: list[tuple[int, str]], end: int) -> tuple[Page, ...]:
     """Pages from the places where they begin. Notes, which come last, lie on no page: they were moved from theirs."""
     pages = []
-    for (start, label), (stop, _) in zip(turns, [*turns[1:], (end, "")], strict=True):
+    stops = [start for start, _ in turns[1:]] + [end]
+    for (start, label), stop in zip(turns, stops, strict=False):  # no turn, no page
         if start < min(stop, end):
             pages.append(Page(start, min(stop, end), label))
     return tuple(pages)
