@@ -18,6 +18,7 @@ from backchannel.casefile.folding import Folded, fold
 from backchannel.casefile.groups import Acknowledged
 from backchannel.casefile.jobs import FileSeen, Job, JobState
 from backchannel.casefile.judging import history, judge, judgements, take_back
+from backchannel.casefile.verify import Fault, Verified, verify
 from backchannel.casefile.writing import Writer
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "CaseError",
     "CaseExists",
     "CaseLocked",
+    "Fault",
     "FileSeen",
     "Folded",
     "Job",
@@ -38,10 +40,12 @@ __all__ = [
     "NotKept",
     "OutOfSpace",
     "StorageFailed",
+    "Verified",
     "Writer",
     "fold",
     "history",
     "judge",
     "judgements",
     "take_back",
+    "verify",
 ]

@@ -182,7 +182,7 @@ class Plan:
     def _enter(self, folded: Folded) -> int:
         """The source's number; its rows are added to the plan unless this very record is stored."""
         source_no = self._sources.get(folded.source.id)
-        about = _source_row(folded)
+        about = source_row(folded)
         if source_no is None:
             source_no = self._next(tables.source)
             self._sources[folded.source.id] = source_no
@@ -195,23 +195,7 @@ class Plan:
         self._records.add((source_no, folded.sha256))
         self._read.add(source_no)
         record_no = self._next(tables.record)
-        self._rows["record"].append(
-            {
-                "no": record_no,
-                "source_no": source_no,
-                "sha256": folded.sha256,
-                "format": folded.format,
-                "backchannel": folded.backchannel,
-                "reader": folded.reader,
-                "characters": folded.characters,
-                "words": folded.words,
-                "actors": len(folded.actors),
-                "claims": len(folded.claims),
-                "quotations": len(folded.quotations),
-                "findings": len(folded.findings),
-                "added_at": audit.now(),
-            }
-        )
+        self._rows["record"].append({"no": record_no, "source_no": source_no, **record_row(folded)})
         self._standing.append({"source_no": source_no, "record_no": record_no})
         self._rows["leaf"].extend(
             {
@@ -378,7 +362,24 @@ def _remove_index(connection: Connection, source_no: int) -> None:
         connection.execute(delete(table).where(mine))
 
 
-def _source_row(folded: Folded) -> dict[str, Any]:
+def record_row(folded: Folded) -> dict[str, Any]:
+    """Columns of ``record`` that the record itself gives."""
+    return {
+        "sha256": folded.sha256,
+        "format": folded.format,
+        "backchannel": folded.backchannel,
+        "reader": folded.reader,
+        "characters": folded.characters,
+        "words": folded.words,
+        "actors": len(folded.actors),
+        "claims": len(folded.claims),
+        "quotations": len(folded.quotations),
+        "findings": len(folded.findings),
+    }
+
+
+def source_row(folded: Folded) -> dict[str, Any]:
+    """Columns of ``source`` that the record itself gives."""
     first, last = years_of(folded.source.published)
     return {**asdict(folded.source), "published_from": first, "published_to": last}
 

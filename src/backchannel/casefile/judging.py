@@ -1,6 +1,5 @@
 """What people decided: rows that are added, each an event of the audit chain, each committed by itself."""
 
-import json
 from collections.abc import Iterable
 from typing import Literal
 
@@ -10,7 +9,7 @@ from sqlalchemy import Connection, insert, or_, select
 from backchannel.casefile import audit, tables
 from backchannel.casefile.case import Case
 from backchannel.casefile.errors import NoSuchThing
-from backchannel.record.canonical import canonical_json, plain
+from backchannel.record.canonical import canonical_json
 from backchannel.record.ids import made_from
 from backchannel.record.judgement import Decision, Judgement
 
@@ -54,7 +53,7 @@ def judge(
         made_from("jdg", canonical_json(empty)), decision, subject, by, at, reason, other, change, evidence
     )
     with case.changing() as connection:
-        event = audit.append(connection, "judged", by, plain(made), at=at)
+        event = audit.append(connection, "judged", by, made, at=at)
         connection.execute(
             insert(tables.judgement).values(
                 seq=event.seq,
@@ -141,8 +140,3 @@ def _taken_back(connection: Connection, ids: list[str]) -> set[str]:
         undone = _taken_back(connection, [row.id for row in rows]) if rows else set()
         gone.update(row.subject for row in rows if row.id not in undone)
     return gone
-
-
-def same_payload(event: audit.AuditEvent, body: str) -> bool:
-    """Whether a stored judgement says what its event says."""
-    return bool(json.loads(event.payload) == json.loads(body))

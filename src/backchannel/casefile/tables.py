@@ -75,7 +75,6 @@ record = Table(
     Column("claims", Integer, nullable=False),
     Column("quotations", Integer, nullable=False),
     Column("findings", Integer, nullable=False),
-    Column("added_at", Text, nullable=False),
     UniqueConstraint("source_no", "sha256"),
 )
 

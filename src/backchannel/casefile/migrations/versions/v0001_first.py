@@ -143,7 +143,6 @@ def upgrade() -> None:
         sa.Column("claims", sa.Integer(), nullable=False),
         sa.Column("quotations", sa.Integer(), nullable=False),
         sa.Column("findings", sa.Integer(), nullable=False),
-        sa.Column("added_at", sa.Text(), nullable=False),
         sa.UniqueConstraint("source_no", "sha256"),
     )
     op.create_table(
