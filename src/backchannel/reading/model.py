@@ -62,7 +62,7 @@ class Model:
     def __init__(self, folder: Path) -> None:
         network = (folder / "reader.onnx").read_bytes()
         self._labels = Labels.read(folder / "labels.json")
-        self.name = f"{self._labels.name} sha256:{hashlib.sha256(network).hexdigest()[:12]}"
+        self.name = _named(self._labels, network)
         """Which weights these are; it goes into every record."""
         self._cutter = Cutter(folder / "tokenizer.json")
         options = onnxruntime.SessionOptions()
@@ -150,6 +150,16 @@ class Model:
             Name(first, last, cast(NameKind, kind)) for first, last, kind in self._labels.names.spans(tags[:length])
         ]
         return Sentence(cut.spans[0][0], cut.spans[-1][1], made, names, cut.block)
+
+
+def model_name(folder: Path | None = None) -> str:
+    """The ``name`` that the model in ``folder`` will have, without loading it."""
+    folder = folder or _WEIGHTS
+    return _named(Labels.read(folder / "labels.json"), (folder / "reader.onnx").read_bytes())
+
+
+def _named(labels: Labels, network: bytes) -> str:
+    return f"{labels.name} sha256:{hashlib.sha256(network).hexdigest()[:12]}"
 
 
 def _batches(cut: Sequence[_Cut]) -> Iterator[list[int]]:
