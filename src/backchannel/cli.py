@@ -8,9 +8,9 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -43,6 +43,14 @@ class Exit(IntEnum):
     STOPPED = 7
 
 
+class Place(StrEnum):
+    """What a search looks through."""
+
+    texts = "texts"
+    claims = "claims"
+    actors = "actors"
+
+
 CaseArgument = Annotated[
     Path, typer.Argument(help="The case's folder; without it, the folder you are in.", show_default=False)
 ]
@@ -62,13 +70,6 @@ def _told() -> Iterator[None]:
             type(error), Exit.ERROR
         )
         raise typer.Exit(code) from error
-
-
-def _fail(what: str, why: str, then: str, code: Exit = Exit.ERROR) -> NoReturn:
-    from backchannel.cli_show import error_view
-
-    error_view(err, what, why, then)
-    raise typer.Exit(code)
 
 
 def _version(asked: bool) -> None:
@@ -166,21 +167,14 @@ def demo(
 def search(
     words: Annotated[str, typer.Argument(help='Words, "a phrase", -without, begin*, this OR that.')],
     case: CaseArgument = HERE,
-    within: Annotated[str, typer.Option("--in", help="texts, claims or actors.")] = "texts",
+    within: Annotated[Place, typer.Option("--in", help="What to look through.")] = Place.texts,
     most: Annotated[int, typer.Option("--most", min=1, max=500, help="How many to show.")] = 20,
 ) -> None:
     """Search the texts, claims or actors of a case."""
     from backchannel.cli_case import show_search
 
-    if within not in ("texts", "claims", "actors"):
-        _fail(
-            f"Nothing was searched in «{within}».",
-            "A case has texts, claims and actors.",
-            "Use --in claims, say.",
-            Exit.USE,
-        )
     with _told():
-        show_search(out, case, words, within, most)
+        show_search(out, case, words, within.value, most)
 
 
 @app.command()

@@ -79,14 +79,18 @@ def show_status(out: Console, folder: Path, reasons: bool) -> bool:
 
 def show_verify(out: Console, folder: Path, originals: bool) -> bool:
     """Prints what is wrong with the case, if anything is; whether it is whole."""
-    from backchannel.casefile.verifying import verify
+    from backchannel.casefile.verify import verify
 
     with Case.open(folder) as case:
         report = verify(case, originals=originals)
     for fault in report.faults:
         out.print(Line(f"{fault.where}: {fault.what}", style="bold red"))
         out.print(Padding(Line(fault.next_step, style="dim"), (0, 0, 0, 4)))
-    for line in report.checked:
-        out.print(line, highlight=False)
-    out.print(f"{len(report.faults)} faults." if report.faults else "The case is whole.", highlight=False)
+    out.print(
+        f"Checked {report.records:,} records, {report.originals:,} originals, {report.judgements:,} judgements and "
+        f"{report.events:,} events of the audit chain, which ends in {report.head}.",
+        highlight=False,
+        soft_wrap=True,
+    )
+    out.print(f"{len(report.faults):,} faults." if report.faults else "The case is whole.", highlight=False)
     return not report.faults

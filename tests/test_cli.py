@@ -1,0 +1,149 @@
+"""The commands, as a person types them."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from backchannel.casefile.case import Case
+from backchannel.cli_read import clock, remaining
+
+
+def run(*words: str | Path, cwd: Path | None = None) -> "subprocess.CompletedProcess[str]":
+    """The command with ``words``, its output in a wide plain terminal."""
+    environment = {**os.environ, "COLUMNS": "200", "NO_COLOR": "1", "TERM": "dumb"}
+    return subprocess.run(
+        [sys.executable, "-m", "backchannel", *map(str, words)],
+        capture_output=True,
+        text=True,
+        cwd=cwd,
+        env=environment,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def demo_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample case, read once."""
+    folder = tmp_path_factory.mktemp("demo") / "case"
+    shown = run("demo", "--case", folder, "--no-open")
+    assert shown.returncode == 0, shown.stderr
+    assert "10 found = " in shown.stderr
+    return folder
+
+
+def test_no_command_shows_the_help() -> None:
+    """Typing only the name says what there is."""
+    shown = run()
+    for command in ("read", "open", "demo", "search", "status", "verify", "export"):
+        assert command in shown.stdout + shown.stderr
+
+
+def test_status_prints_the_sum(demo_case: Path) -> None:
+    """The account comes out."""
+    shown = run("status", demo_case)
+    assert shown.returncode == 0
+    assert "10 found = " in shown.stdout
+
+
+def test_verify_says_the_case_is_whole(demo_case: Path) -> None:
+    """And names the end of the audit chain."""
+    shown = run("verify", demo_case)
+    assert shown.returncode == 0
+    assert "The case is whole." in shown.stdout
+
+
+def test_verify_notices_a_changed_original(demo_case: Path, tmp_path: Path) -> None:
+    """Exit code 4, and the place."""
+    import shutil
+
+    copy = tmp_path / "case"
+    shutil.copytree(demo_case, copy)
+    victim = next(path for path in (copy / "originals").rglob("*") if path.is_file())
+    victim.chmod(0o644)
+    victim.write_bytes(victim.read_bytes() + b" ")
+    shown = run("verify", copy)
+    assert shown.returncode == 4
+    assert victim.name[:12] in shown.stdout
+
+
+def test_search_finds_words_and_says_where(demo_case: Path) -> None:
+    """A hit shows its document and words."""
+    shown = run("search", "Nathiagali", demo_case)
+    assert shown.returncode == 0
+    assert "Nathiagali" in shown.stdout
+
+
+def test_search_says_how_many_documents_it_looked_through(demo_case: Path) -> None:
+    """Absence is worded as not found, with the number searched."""
+    shown = run("search", "Liechtenstein", demo_case)
+    assert "Not found in the 10 documents searched" in shown.stdout
+
+
+def test_search_refuses_what_a_case_does_not_have(demo_case: Path) -> None:
+    """Wrong use, exit code 2."""
+    assert run("search", "x", demo_case, "--in", "feelings").returncode == 2
+
+
+def test_export_gives_every_record_in_order(demo_case: Path) -> None:
+    """One line each, sorted by id, the same each time."""
+    shown = run("export", demo_case)
+    ids = [json.loads(line)["source"]["id"] for line in shown.stdout.splitlines()]
+    assert len(ids) == 10
+    assert ids == sorted(ids)
+    assert run("export", demo_case).stdout == shown.stdout
+
+
+def test_a_folder_that_is_no_case_is_an_error_in_three_parts(tmp_path: Path) -> None:
+    """What happened, why, what to do."""
+    shown = run("status", tmp_path)
+    assert shown.returncode == 1
+    assert "could not be opened" in shown.stderr
+    assert "backchannel read --case" in shown.stderr
+
+
+def test_a_file_that_is_not_there_is_told_and_stops_nothing(tmp_path: Path) -> None:
+    """The other file is read; the exit code says that not all was."""
+    good = tmp_path / "a.txt"
+    good.write_text("Norway and Sweden dissolved their union in 1905.")
+    shown = run("read", tmp_path / "missing.txt", good, "--json")
+    assert shown.returncode == 3
+    assert "missing.txt was not read" in shown.stderr
+    assert json.loads(shown.stdout)["text"]["content"].startswith("Norway")
+
+
+def test_a_second_writer_is_refused_and_told_who_writes(tmp_path: Path) -> None:
+    """Exit code 5, at once."""
+    folder = tmp_path / "case"
+    good = tmp_path / "a.txt"
+    good.write_text("Norway and Sweden dissolved their union in 1905.")
+    with Case.create(folder) as case, case.writer("somebody else"):
+        shown = run("read", good, "--case", folder)
+    assert shown.returncode == 5
+    assert str(os.getpid()) in shown.stderr
+
+
+def test_a_limit_can_be_set_and_is_named_when_it_is_broken(tmp_path: Path) -> None:
+    """A text of two megabytes does not fit into one."""
+    long = tmp_path / "long.txt"
+    long.write_text("Peru recalled its envoy from Chile. " * 60_000)
+    shown = run("read", long, "--json", "--output-limit", "1")
+    assert shown.returncode == 3
+    assert "output_exceeded" in shown.stderr
+    assert shown.stdout == ""
+
+
+def test_the_time_left_is_not_told_before_there_is_a_speed() -> None:
+    """Nothing for two seconds, then what the last half minute says."""
+    from collections import deque
+
+    seen: deque[tuple[float, float]] = deque()
+    assert remaining(seen, 0.0, 0.0, 100.0) is None
+    assert remaining(seen, 1.0, 10.0, 100.0) is None
+    assert remaining(seen, 10.0, 50.0, 100.0) == pytest.approx(10.0)
+    assert clock(7) == "0:07"
+    assert clock(250) == "4:10"
+    assert clock(7380) == "2:03:00"
