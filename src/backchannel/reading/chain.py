@@ -10,10 +10,70 @@ from backchannel.record.claim import HopKind
 
 # Nouns of documents and of nameless tellers.
 _DOCUMENTS = frozenset(
-    ["report", "cable", "telegram", "document", "record", "letter", "memorandum", "memo", "dispatch", "despatch", "file", "note", "paper", "study", "book", "article", "statement", "transcript", "diary", "memoir", "archive", "wikileaks", "communiqué", "testimony", "account", "intelligence", "bulletin", "broadcast", "evidence", "source", "survey", "press_release", "dossier", "editorial", "poll", "minutes", "biography"]
+    [
+        "report",
+        "cable",
+        "telegram",
+        "document",
+        "record",
+        "letter",
+        "memorandum",
+        "memo",
+        "dispatch",
+        "despatch",
+        "file",
+        "note",
+        "paper",
+        "study",
+        "book",
+        "article",
+        "statement",
+        "transcript",
+        "diary",
+        "memoir",
+        "archive",
+        "wikileaks",
+        "communiqué",
+        "testimony",
+        "account",
+        "intelligence",
+        "bulletin",
+        "broadcast",
+        "evidence",
+        "source",
+        "survey",
+        "press_release",
+        "dossier",
+        "editorial",
+        "poll",
+        "minutes",
+        "biography",
+    ]
 )
 _UNNAMED = frozenset(
-    ["source", "official", "analyst", "observer", "expert", "diplomat", "witness", "insider", "critic", "resident", "activist", "rumour", "rumor", "officer", "aide", "spokesman", "authority", "eyewitness", "informant", "journalist", "people"]
+    [
+        "source",
+        "official",
+        "analyst",
+        "observer",
+        "expert",
+        "diplomat",
+        "witness",
+        "insider",
+        "critic",
+        "resident",
+        "activist",
+        "rumour",
+        "rumor",
+        "officer",
+        "aide",
+        "spokesman",
+        "authority",
+        "eyewitness",
+        "informant",
+        "journalist",
+        "people",
+    ]
 )
 
 

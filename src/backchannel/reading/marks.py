@@ -36,8 +36,14 @@ def marked(content: str, blocks: Sequence[Block]) -> list[Marked]:
         inside = _in_block(content, block.start, block.end)
         if running is not None:
             first = next((m for m in inside if m.depth == 0), None)
-            if first is not None and first.outer_start - block.start <= 1 and content[first.outer_start] == content[running.outer_start]:
-                joined = Marked(running.start, first.end, running.outer_start, first.outer_end, 0, running.single, first.closed)
+            if (
+                first is not None
+                and first.outer_start - block.start <= 1
+                and content[first.outer_start] == content[running.outer_start]
+            ):
+                joined = Marked(
+                    running.start, first.end, running.outer_start, first.outer_end, 0, running.single, first.closed
+                )
                 found[found.index(running)] = joined
                 inside.remove(first)
                 found.extend(inside)

@@ -14,12 +14,56 @@ from backchannel.world.known import Known
 from backchannel.world.world import World
 
 PRONOUNS = frozenset(
-    ["he", "she", "they", "him", "her", "them", "his", "their", "hers", "theirs", "himself", "herself", "themselves", "it", "its", "itself", "we", "us", "our", "ours", "i", "me", "my"]
+    [
+        "he",
+        "she",
+        "they",
+        "him",
+        "her",
+        "them",
+        "his",
+        "their",
+        "hers",
+        "theirs",
+        "himself",
+        "herself",
+        "themselves",
+        "it",
+        "its",
+        "itself",
+        "we",
+        "us",
+        "our",
+        "ours",
+        "i",
+        "me",
+        "my",
+    ]
 )
 _PLURAL = frozenset(["they", "them", "their", "theirs", "themselves", "we", "us", "our", "ours"])
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _LOCATIVE = frozenset(
-    ["in", "at", "to", "from", "near", "into", "through", "via", "around", "outside", "inside", "towards", "toward", "for", "over", "across", "of", "between", "leaving"]
+    [
+        "in",
+        "at",
+        "to",
+        "from",
+        "near",
+        "into",
+        "through",
+        "via",
+        "around",
+        "outside",
+        "inside",
+        "towards",
+        "toward",
+        "for",
+        "over",
+        "across",
+        "of",
+        "between",
+        "leaving",
+    ]
 )
 _KIND: dict[str, NameKind] = {
     "state": "state",
@@ -329,7 +373,9 @@ def _title_after(tree: Tree, spot: Spot, at: dict[int, Spot]) -> tuple[int, int]
             office = True
         elif upos == "ADP" and office and form in ("of", "to", "for", "in", "at"):
             prepositions += 1
-        elif (upos not in ("ADJ", "NOUN", "PROPN", "DET", "PART") and not (form in ("and", "'s", "-") and office)) or (not office and index - first > 6):
+        elif (upos not in ("ADJ", "NOUN", "PROPN", "DET", "PART") and not (form in ("and", "'s", "-") and office)) or (
+            not office and index - first > 6
+        ):
             break
         last = index
     while last > first and tree.upos[last] in ("ADP", "DET", "CCONJ", "PART"):

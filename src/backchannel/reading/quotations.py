@@ -16,7 +16,9 @@ from backchannel.record.text import Text
 
 # A stretch between marks of at most this many words, with no cue, is a name, a title or a word held at arm's length.
 _SHORT = 5
-_NEWS = frozenset("newspaper daily weekly magazine radio television website site news agency network broadcaster station journal".split())
+_NEWS = frozenset(
+    "newspaper daily weekly magazine radio television website site news agency network broadcaster station journal".split()
+)
 # Verbs that report speech only with a clause ("asked whether"), never by their infinitive.
 _TELLS = frozenset("tell inform advise assure remind notify warn ask brief".split())
 _THOUGHT = frozenset("feel suggest indicate mean hold read agree find swear".split())
@@ -167,13 +169,18 @@ class _Finder:
         if mention.names not in ("organisation", "place", None) or mention.kind != "name":
             return False
         tree = self.trees[mention.sentence]
-        return any(tree.rel[c] == "appos" and _NEWS & set(tree.lemmas[tree.low[c] : tree.high[c] + 1]) for c in tree.kids[mention.head])
+        return any(
+            tree.rel[c] == "appos" and _NEWS & set(tree.lemmas[tree.low[c] : tree.high[c] + 1])
+            for c in tree.kids[mention.head]
+        )
 
     def when(self, said: _Said) -> Settled | None:
         """A time told with the verb of saying, outside what is said."""
         words = said.tree.words
         for time in self.times:
-            if words[0].start <= time.start < words[-1].end and not any(m.start <= time.start < m.end for m in self.quoted):
+            if words[0].start <= time.start < words[-1].end and not any(
+                m.start <= time.start < m.end for m in self.quoted
+            ):
                 word = next((i for i, w in enumerate(words) if w.start < time.end and w.end > time.start), None)
                 if word is not None and said.verb in said.tree.ancestors(word)[:3]:
                     return time
@@ -185,14 +192,23 @@ class _Finder:
             return DraftQuotation(content, direct)
         addressee = self.addressee(said)
         time = self.when(said)
-        last = next((c for c in said.tree.kids[said.verb] if said.tree.words[c].deprel == "compound:prt" and c == said.verb + 1), said.verb)
+        last = next(
+            (
+                c
+                for c in said.tree.kids[said.verb]
+                if said.tree.words[c].deprel == "compound:prt" and c == said.verb + 1
+            ),
+            said.verb,
+        )
         cue = cut(self.content, said.tree.words[said.verb].start, said.tree.words[last].end)
         return DraftQuotation(
             content, direct, said.speaker, said.speaker_words, cue, addressee, self.medium(said, addressee), time.when if time else None
         )  # fmt: skip
 
 
-def find_quotations(text: Text, trees: Sequence[Tree], cast: Cast, times: Sequence[Settled] = ()) -> list[DraftQuotation]:
+def find_quotations(
+    text: Text, trees: Sequence[Tree], cast: Cast, times: Sequence[Settled] = ()
+) -> list[DraftQuotation]:
     """All quotations of the text, in text order. Marks about a word or a name, with no cue, make no quotation."""
     finder = _Finder(text, trees, cast, times)
     finder.quoted = marked(text.content, text.blocks) if trees else []
@@ -227,7 +243,11 @@ def _direct(finder: _Finder) -> list[DraftQuotation]:
         if said is None and last is not None and _goes_on(finder.content, last[0], mark):
             before = last[1]
             quotation = replace(
-                quotation, speaker=before.speaker, speaker_words=before.speaker_words, addressee=before.addressee, medium=before.medium
+                quotation,
+                speaker=before.speaker,
+                speaker_words=before.speaker_words,
+                addressee=before.addressee,
+                medium=before.medium,
             )
         found.append(quotation)
         if mark.depth == 0:
@@ -252,7 +272,7 @@ def _blocks(finder: _Finder) -> list[DraftQuotation]:
     blocks = [block for block in finder.text.blocks if block.kind != "furniture" and block.end > block.start]
     for place, block in enumerate(blocks):
         words = finder.content[block.start : block.end]
-        if block.kind != "quotation" or not words.strip() or words.lstrip()[0] in "“\"«‘„":
+        if block.kind != "quotation" or not words.strip() or words.lstrip()[0] in '“"«‘„':
             continue
         content = trimmed(finder.content, block.start, block.end)
         said = finder.cue_before(Marked(block.start, block.end, block.start, block.end, 0, False)) if place else None
@@ -275,7 +295,10 @@ def _indirect(finder: _Finder) -> list[DraftQuotation]:
             while first < clause and tree.rel[first] == "punct":
                 first += 1
             content = cut(finder.content, tree.words[first].start, tree.words[last].end)
-            if first <= verb <= last or any(m.start <= content.start and m.end <= content.end + 2 and m.outer_start <= content.start + 1 for m in finder.quoted):
+            if first <= verb <= last or any(
+                m.start <= content.start and m.end <= content.end + 2 and m.outer_start <= content.start + 1
+                for m in finder.quoted
+            ):
                 continue
             said = finder.said(tree, verb)
             if said.speaker is None and said.speaker_words is None:
@@ -294,7 +317,10 @@ def _according(finder: _Finder, tree: Tree) -> list[DraftQuotation]:
     for index, form in enumerate(tree.forms[:-1]):
         if form != "according" or tree.forms[index + 1] != "to":
             continue
-        head = next((h for h in [index, *tree.ancestors(index)] if tree.upos[h] in ("NOUN", "PROPN", "PRON") and h > index), None)
+        head = next(
+            (h for h in [index, *tree.ancestors(index)] if tree.upos[h] in ("NOUN", "PROPN", "PRON") and h > index),
+            None,
+        )
         if head is None or finder.inside(tree, index):
             continue
         low, high = min(index, tree.low[head]), tree.high[head]
@@ -307,7 +333,15 @@ def _according(finder: _Finder, tree: Tree) -> list[DraftQuotation]:
             continue
         party = party_of(tree, finder.cast, head)
         speaker = party[0] if party is not None and not party[1] else None
-        words = finder.cast.mentions[speaker].passage if speaker is not None else cut(finder.content, tree.words[tree.low[head] if tree.low[head] > index + 1 else index + 2].start, tree.words[head].end)
+        words = (
+            finder.cast.mentions[speaker].passage
+            if speaker is not None
+            else cut(
+                finder.content,
+                tree.words[tree.low[head] if tree.low[head] > index + 1 else index + 2].start,
+                tree.words[head].end,
+            )
+        )
         content = cut(finder.content, tree.words[first].start, tree.words[last].end)
         cue = cut(finder.content, tree.words[index].start, tree.words[index + 1].end)
         return [DraftQuotation(content, False, speaker, words, cue)]

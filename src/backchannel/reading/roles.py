@@ -28,7 +28,51 @@ _SIDE_NOUNS = {
 }
 # Verbs whose infinitive is done by their object ("asked Zia to shake hands").
 _OBJECT_CONTROL = frozenset(
-    ["ask", "tell", "order", "urge", "invite", "request", "persuade", "encourage", "allow", "permit", "authorize", "authorise", "instruct", "direct", "force", "compel", "enable", "help", "advise", "beg", "press", "want", "expect", "induce", "convince", "require", "oblige", "lead", "cause", "get", "warn", "forbid", "appoint", "call", "let", "make", "have", "see", "telegram", "telegraph", "cable", "wire", "write"]
+    [
+        "ask",
+        "tell",
+        "order",
+        "urge",
+        "invite",
+        "request",
+        "persuade",
+        "encourage",
+        "allow",
+        "permit",
+        "authorize",
+        "authorise",
+        "instruct",
+        "direct",
+        "force",
+        "compel",
+        "enable",
+        "help",
+        "advise",
+        "beg",
+        "press",
+        "want",
+        "expect",
+        "induce",
+        "convince",
+        "require",
+        "oblige",
+        "lead",
+        "cause",
+        "get",
+        "warn",
+        "forbid",
+        "appoint",
+        "call",
+        "let",
+        "make",
+        "have",
+        "see",
+        "telegram",
+        "telegraph",
+        "cable",
+        "wire",
+        "write",
+    ]
 )
 
 
@@ -312,6 +356,8 @@ def fill(tree: Tree, cast: Cast, pattern: str, slots: Slots) -> Parts:
             if slot.spare and any(part.role == slot.role for part in found.parts):
                 continue
             _place(tree, cast, slot.role, slot.party, word, found, seen)
+    if not any(part.role in ("recipient", "host") for part in found.parts) and found.thing is not None:
+        _within_thing(tree, cast, pattern, found, seen)
     arrangers = [word for name, word in slots.fill if name == "=arranger"]
     for word in arrangers:
         others = sum(part.role == "actor" for part in found.parts)
@@ -319,6 +365,38 @@ def fill(tree: Tree, cast: Cast, pattern: str, slots: Slots) -> Parts:
             tree, cast, *(("intermediary", "intermediary") if others >= 2 else ("actor", "actor")), word, found, seen
         )
     return found
+
+
+# Patterns in which one who is done something to may be told only inside what is said, asked, promised or refused.
+_CONTENT = frozenset({"agree", "urge", "promise", "refuse", "on", "ask", "n.promise", "n.refuse", "take"})
+
+
+def _within_thing(tree: Tree, cast: Cast, pattern: str, found: Parts, seen: set[int]) -> None:
+    """The recipient inside what was promised, refused or threatened ("refused to recognise B", "rejected a plan by B")."""
+    if pattern not in _CONTENT or found.thing is None:
+        return
+    if tree.upos[found.thing] in ("VERB", "AUX"):
+        fillers = verb_slots(tree, found.thing).fill
+        inside = [
+            w
+            for wanted in ("obj", "iobj", "with", "to", "against", "from", "on", "for", "in", "of")
+            for s, w in fillers
+            if s == wanted
+        ]
+    else:
+        inside = [found.thing]
+    for word in inside:
+        for joined in tree.conjuncts(word):
+            party = party_of(tree, cast, joined)
+            if party is None or party[0] in seen:
+                continue
+            mention = cast.mentions[party[0]]
+            if mention.kind == "pronoun" and party[1]:
+                continue
+            seen.add(party[0])
+            found.parts.append(Part("recipient", joined, party[0], party[1]))
+        if any(part.role == "recipient" for part in found.parts):
+            return
 
 
 def _sides(tree: Tree, cast: Cast, slots: Slots, found: Parts, seen: set[int]) -> None:
@@ -337,7 +415,7 @@ def _place(tree: Tree, cast: Cast, role: str, party_role: str, word: int, found:
             continue
         mention, inner = party
         use = role if inner else party_role
-        if use == "thing" or (inner and role == "thing"):
+        if use == "thing":
             if found.thing is None:
                 found.thing = word
             continue

@@ -10,30 +10,211 @@ _NEGATIVE = frozenset(
 )
 _POSSIBLE = frozenset({"may", "might", "could", "can"})
 _HEDGES = frozenset(
-    ["allegedly", "reportedly", "apparently", "perhaps", "possibly", "probably", "supposedly", "presumably", "seemingly", "purportedly", "maybe", "ostensibly", "conceivably", "likely", "alleged", "supposed", "suspected", "rumoured", "rumored", "purported", "putative"]
+    [
+        "allegedly",
+        "reportedly",
+        "apparently",
+        "perhaps",
+        "possibly",
+        "probably",
+        "supposedly",
+        "presumably",
+        "seemingly",
+        "purportedly",
+        "maybe",
+        "ostensibly",
+        "conceivably",
+        "likely",
+        "alleged",
+        "supposed",
+        "suspected",
+        "rumoured",
+        "rumored",
+        "purported",
+        "putative",
+    ]
 )
 _HABITS = frozenset(
-    ["always", "usually", "often", "routinely", "regularly", "traditionally", "customarily", "frequently", "constantly", "normally", "generally", "habitually", "annually", "daily", "weekly", "yearly"]
+    [
+        "always",
+        "usually",
+        "often",
+        "routinely",
+        "regularly",
+        "traditionally",
+        "customarily",
+        "frequently",
+        "constantly",
+        "normally",
+        "generally",
+        "habitually",
+        "annually",
+        "daily",
+        "weekly",
+        "yearly",
+    ]
 )
 # Governing words: what they make of the event that they govern as an infinitive, a clause or an object.
 _PLANS = frozenset(
-    ["plan", "intend", "schedule", "expect", "aim", "hope", "prepare", "want", "wish", "seek", "try", "decide", "agree", "promise", "pledge", "vow", "offer", "threaten", "consider", "propose", "undertake", "contemplate", "desire", "resolve", "attempt", "strive", "await", "need", "volunteer", "commit", "plot", "arrange", "mean", "design"]
+    [
+        "plan",
+        "intend",
+        "schedule",
+        "expect",
+        "aim",
+        "hope",
+        "prepare",
+        "want",
+        "wish",
+        "seek",
+        "try",
+        "decide",
+        "agree",
+        "promise",
+        "pledge",
+        "vow",
+        "offer",
+        "threaten",
+        "consider",
+        "propose",
+        "undertake",
+        "contemplate",
+        "desire",
+        "resolve",
+        "attempt",
+        "strive",
+        "await",
+        "need",
+        "volunteer",
+        "commit",
+        "plot",
+        "arrange",
+        "mean",
+        "design",
+    ]
 )
 _ASKS = frozenset(
-    ["ask", "request", "urge", "demand", "order", "invite", "instruct", "beg", "tell", "persuade", "encourage", "call", "press", "require", "advise", "recommend", "suggest", "appeal", "want", "propose", "direct", "telegram", "cable", "insist", "authorize", "authorise", "allow", "permit"]
+    [
+        "ask",
+        "request",
+        "urge",
+        "demand",
+        "order",
+        "invite",
+        "instruct",
+        "beg",
+        "tell",
+        "persuade",
+        "encourage",
+        "call",
+        "press",
+        "require",
+        "advise",
+        "recommend",
+        "suggest",
+        "appeal",
+        "want",
+        "propose",
+        "direct",
+        "telegram",
+        "cable",
+        "insist",
+        "authorize",
+        "authorise",
+        "allow",
+        "permit",
+    ]
 )
 _DENIES = frozenset(
-    ["deny", "refuse", "fail", "decline", "reject", "avoid", "prevent", "stop", "refrain", "forbid", "oppose", "abstain", "preclude", "forestall", "omit"]
+    [
+        "deny",
+        "refuse",
+        "fail",
+        "decline",
+        "reject",
+        "avoid",
+        "prevent",
+        "stop",
+        "refrain",
+        "forbid",
+        "oppose",
+        "abstain",
+        "preclude",
+        "forestall",
+        "omit",
+    ]
 )
 _DOUBTS = frozenset(
-    ["allege", "accuse", "suspect", "rumour", "rumor", "believe", "suppose", "think", "doubt", "claim", "seem", "appear", "suggest", "speculate", "charge"]
+    [
+        "allege",
+        "accuse",
+        "suspect",
+        "rumour",
+        "rumor",
+        "believe",
+        "suppose",
+        "think",
+        "doubt",
+        "claim",
+        "seem",
+        "appear",
+        "suggest",
+        "speculate",
+        "charge",
+    ]
 )
 _CONDITION = frozenset({"if", "unless", "whether", "provided", "lest", "in case"})
 _PLAN_ADJECTIVES = frozenset(
-    ["ready", "willing", "due", "set", "about", "likely", "able", "prepared", "eager", "anxious", "scheduled", "planned", "proposed", "forthcoming", "upcoming", "future", "intended"]
+    [
+        "ready",
+        "willing",
+        "due",
+        "set",
+        "about",
+        "likely",
+        "able",
+        "prepared",
+        "eager",
+        "anxious",
+        "scheduled",
+        "planned",
+        "proposed",
+        "forthcoming",
+        "upcoming",
+        "future",
+        "intended",
+    ]
 )
 _PLAN_NOUNS = frozenset(
-    ["plan", "proposal", "intention", "decision", "desire", "wish", "hope", "offer", "readiness", "willingness", "attempt", "effort", "idea", "prospect", "possibility", "invitation", "request", "right", "need", "agreement", "promise", "pledge", "commitment", "threat", "order", "instruction", "desirability"]
+    [
+        "plan",
+        "proposal",
+        "intention",
+        "decision",
+        "desire",
+        "wish",
+        "hope",
+        "offer",
+        "readiness",
+        "willingness",
+        "attempt",
+        "effort",
+        "idea",
+        "prospect",
+        "possibility",
+        "invitation",
+        "request",
+        "right",
+        "need",
+        "agreement",
+        "promise",
+        "pledge",
+        "commitment",
+        "threat",
+        "order",
+        "instruction",
+        "desirability",
+    ]
 )
 
 
@@ -157,10 +338,8 @@ def _governed(tree: Tree, head: int, verbal: bool) -> Shown | None:
         rel, lemma_ = tree.words[at].deprel, tree.lemmas[up]
         bare = tree.rel[at]
         infinitive = any(tree.forms[c] == "to" and tree.rel[c] == "mark" for c in tree.kids[at])
-        if (
-            rel in ("acl:relcl",)
-            or (bare in ("advcl", "parataxis", "appos", "nsubj")
-            and not (bare == "advcl" and infinitive))
+        if rel in ("acl:relcl",) or (
+            bare in ("advcl", "parataxis", "appos", "nsubj") and not (bare == "advcl" and infinitive)
         ):
             if bare == "advcl" or rel == "acl:relcl" or bare == "appos":
                 return _marked(tree, at)
