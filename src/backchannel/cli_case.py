@@ -1,6 +1,7 @@
 """The commands that look at a case: search, status, verify."""
 
 from pathlib import Path
+from typing import Literal
 
 from rich.console import Console
 from rich.padding import Padding
@@ -9,12 +10,16 @@ from rich.text import Text as Line
 from backchannel.casefile.case import Case
 from backchannel.intake.reasons import MEANINGS, Reason
 from backchannel.views.accounting import accounting, files_behind
-from backchannel.views.search import Hit, SearchAsked, Within, search
+from backchannel.views.search import Hit, SearchAsked, search
 
-NOT_WHOLLY_READ = ("failed", "partly_read", "skipped")
+NOT_WHOLLY_READ: dict[str, Literal["failed", "partly_read", "skipped"]] = {
+    "failed": "failed",
+    "partly_read": "partly_read",
+    "skipped": "skipped",
+}
 
 
-def show_search(out: Console, folder: Path, typed: str, within: Within, most: int) -> None:
+def show_search(out: Console, folder: Path, typed: str, within: Literal["texts", "claims", "actors"], most: int) -> None:
     """Prints the matches, best first, each with where it stands."""
     with Case.open(folder) as case:
         page = search(case, SearchAsked(typed, within, limit=most))
@@ -61,12 +66,12 @@ def show_status(out: Console, folder: Path, reasons: bool) -> bool:
             )
             if not reasons or count.state not in NOT_WHOLLY_READ:
                 continue
-            if count.reason in Reason.__members__:
+            if count.reason is not None and count.reason in Reason.__members__:
                 meaning = MEANINGS[Reason(count.reason)]
                 out.print(Padding(Line(f"{meaning.means} {meaning.do}", style="dim"), (0, 0, 0, 11)))
             offset = 0
             while offset < count.count:
-                page = files_behind(case, count.state, count.reason, offset=offset, limit=500)
+                page = files_behind(case, NOT_WHOLLY_READ[count.state], count.reason, offset=offset, limit=500)
                 if not page.rows:
                     break
                 for row in page.rows:

@@ -18,7 +18,7 @@ from backchannel.intake.unpacking import Budget, whole
 # Between an archive and what is in it, where a path is shown.
 INTO = " ▸ "
 # Reasons that mean "left aside on purpose": counted as skipped. Every other reason means failed.
-LEFT_ASIDE = frozenset({Reason.hidden, Reason.not_a_file, Reason.link_loop, Reason.path_escapes, Reason.duplicate})
+LEFT_ASIDE = frozenset({Reason.hidden, Reason.not_a_file, Reason.link_loop, Reason.path_escapes})
 _FLAGS = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 

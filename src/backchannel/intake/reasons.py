@@ -35,7 +35,9 @@ class Reason(StrEnum):
     path_escapes = "path_escapes"
     vanished = "vanished"
     # it was left aside on purpose
-    duplicate = "duplicate"
+    same_bytes = "same_bytes"
+    same_document = "same_document"
+    no_longer_in_file = "no_longer_in_file"
     other_language = "other_language"
     hidden = "hidden"
     # it was read, but not all of it, or not as surely as could be wished
@@ -128,8 +130,16 @@ MEANINGS: dict[Reason, Meaning] = {
         "The file was there when the folder was listed and gone when it was to be read.",
         "Run the read again once nothing changes the folder.",
     ),
-    Reason.duplicate: Meaning(
-        "The same bytes are already in the case.", "Nothing need be done; both places are kept on record."
+    Reason.same_bytes: Meaning(
+        "A file with the same bytes is in the case already.", "Nothing need be done; both places are kept on record."
+    ),
+    Reason.same_document: Meaning(
+        "The same document was read from another file or archive.",
+        "Nothing need be done; both places are kept on record.",
+    ),
+    Reason.no_longer_in_file: Meaning(
+        "An earlier state of this file held the document, and this one does not.",
+        "Nothing need be done; what was read from the earlier state is kept.",
     ),
     Reason.other_language: Meaning(
         "The text is kept and can be searched, but claims are read from English only.",
