@@ -143,7 +143,8 @@ def _divisions(element: etree._Element) -> Iterator[etree._Element]:
 
 
 def _chapters(text: etree._Element) -> list[etree._Element]:
-    """The top divisions, where the text is a row of texts of their own (two chapters at least); else nothing."""
+    """The top divisions, where the text is a row of texts of their own: two chapters at least, or two divisions of any
+    kind behind front matter, as in a book. Else nothing."""
     top = [
         child
         for part in text
@@ -151,7 +152,8 @@ def _chapters(text: etree._Element) -> list[etree._Element]:
         for child in part
         if _is_division(child) and not _is_navigation(child)
     ]
-    return top if sum(1 for child in top if child.get("type") in _TEXTS) >= 2 else []
+    book = any(_parent_name(child) == "front" for child in top)
+    return top if sum(1 for child in top if book or child.get("type") in _TEXTS) >= 2 else []
 
 
 def _pages_at(text: etree._Element) -> dict[etree._Element, str | None]:
@@ -197,11 +199,13 @@ def _header(tei: etree._Element) -> Details:
     title = next((t for t in titles if t.get("type") in ("complete", "main")), titles[0] if titles else None)
     language = header.find(".//{*}langUsage/{*}language")
     date = header.find(".//{*}publicationStmt/{*}date")
+    told = _words(header.find(".//{*}publicationStmt/{*}p")) or ""  # "Department of State, 2008"
+    publisher, _, year = told.rpartition(", ") if edtf_of(told.rpartition(", ")[2]) else (told, "", "")
     return Details(
         title=_words(title),
         author=_words(header.find(".//{*}titleStmt/{*}author")),
-        publisher=_words(header.find(".//{*}publicationStmt/{*}publisher")),
-        published=None if date is None else (edtf_of(date.get("when")) or edtf_of(words_of(date))),
+        publisher=_words(header.find(".//{*}publicationStmt/{*}publisher")) or publisher or None,
+        published=edtf_of(year) if date is None else (edtf_of(date.get("when")) or edtf_of(words_of(date))),
         language=tei.get("{http://www.w3.org/XML/1998/namespace}lang")
         or (None if language is None else language.get("ident")),
     )
@@ -218,6 +222,11 @@ def _entries(root: etree._Element, division: str, element: str) -> Iterator[tupl
                 name, words = words_of(named), words_of(entry)
                 rest = words[len(name) :] if words.startswith(name) else words
                 yield named.get(XML_ID) or "", name, rest.lstrip(" ,;:—–-")
+
+
+def _parent_name(element: etree._Element) -> str:
+    parent = element.getparent()
+    return "" if parent is None else local(parent)
 
 
 def _words(element: etree._Element | None) -> str | None:

@@ -12,7 +12,8 @@ from backchannel.intake.metadata import edtf_of
 from backchannel.intake.tei_walk import local, words_of
 from backchannel.record.source import SourceKind
 
-_NUMBER = re.compile(r"^\[?\d+[a-z]?[.\]]+\s+")
+_NUMBER = re.compile(r"^(?:\[?\d+[a-z]?[.\]]+|No\. \d+)\s+")
+_PEOPLE = r"(?:the|mrs?\.|messrs\.|president|vice president|senator|general|king|prime minister|secretary) "
 _KINDS: tuple[tuple[SourceKind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (
@@ -43,7 +44,7 @@ _KINDS: tuple[tuple[SourceKind, re.Pattern[str]], ...] = tuple(
             "letter",
             r"(?:[\w-]+ ){0,3}(?:letters?|messages?|despatch|instructions?|note from|note to|aide[- ]m[ée]moire)\b",
         ),
-        ("letter", r"the .{3,160} to \S"),
+        ("letter", rf"{_PEOPLE}.{{2,160}} to \S"),
     )
 )
 _FROM = re.compile(r"\b(?:From|from|by|By|Prepared by) (?P<rest>.+)$")
@@ -90,7 +91,7 @@ def author_of(title: str | None, kind: SourceKind) -> str | None:
         return None
     found = _FROM.search(title)
     if found is None:
-        return _before_to(title) if _TO.search(title) and title.startswith("The ") else None
+        return _before_to(title) if re.match(rf"{_PEOPLE}.* to ", title, re.IGNORECASE) else None
     return _before_to(found["rest"])
 
 
