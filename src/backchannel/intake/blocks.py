@@ -14,7 +14,9 @@ from backchannel.intake.encoding import representable
 from backchannel.record.text import Block, BlockKind, Page, Text
 
 _BLANKS = re.compile(r"[ \t\f\v\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
-_LOOSE = re.compile(r"[ \t\n\f\v\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]{2,}|[\t\n\f\v\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_LOOSE = re.compile(
+    r"[ \t\n\f\v\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]{2,}|[\t\n\f\v\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
+)
 _CLOSE = frozenset(("list_item", "table_cell"))
 
 

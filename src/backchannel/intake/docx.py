@@ -32,7 +32,10 @@ _DC = "{http://purl.org/dc/elements/1.1/}"
 
 
 def document(received: Received) -> Document:
-    """The document that a DOCX makes. Raises Refused (truncated, malformed, encrypted, limit_exceeded, entity_bomb, no_text)."""
+    """The document that a DOCX makes.
+
+    Raises Refused (truncated, malformed, encrypted, limit_exceeded, entity_bomb, no_text).
+    """
     package = Package(received.data, received.name)
     for name in package.names():
         if name.endswith((".xml", ".rels")):

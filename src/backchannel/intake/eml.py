@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 from email import message_from_bytes, policy
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
 from email.utils import parsedate_to_datetime
 
 from backchannel.intake import html, plain
@@ -37,7 +37,7 @@ def taken(received: Received) -> Taken:
     warnings: list[str] = []
     documents: list[Document] = []
     refused: list[PartRefused] = []
-    pieces, told_in_body = _body(message, received, warnings)
+    pieces, told_in_body = _body(message, warnings)
     attachments = list(_attachments(message))
     if len(attachments) > DEFAULT.archive_entries:
         raise Refused(Reason.limit_exceeded, f"{received.name} has {len(attachments)} attachments")
@@ -89,7 +89,7 @@ def _date(message: EmailMessage) -> str | None:
         return None
 
 
-def _body(message: EmailMessage, received: Received, warnings: list[str]) -> tuple[list[Piece], Details]:
+def _body(message: EmailMessage, warnings: list[str]) -> tuple[list[Piece], Details]:
     try:
         body = message.get_body(("plain", "html"))
     except (AttributeError, KeyError, ValueError, TypeError):
@@ -108,7 +108,7 @@ def _body(message: EmailMessage, received: Received, warnings: list[str]) -> tup
 
 def _plain_body(content: str) -> tuple[list[Piece], Details]:
     signature = None
-    signed = [m for m in _SIGNATURE.finditer(content)]
+    signed = list(_SIGNATURE.finditer(content))
     if signed and len(content) - signed[-1].end() < 2000:
         signature = content[signed[-1].end() :]
         content = content[: signed[-1].start()]
@@ -141,7 +141,7 @@ def _runs(content: str) -> list[tuple[bool, str]]:
     return [(quoted, "\n".join(lines)) for quoted, lines in runs if any(line.strip() for line in lines)]
 
 
-def _payload(part: EmailMessage) -> bytes:
+def _payload(part: Message) -> bytes:
     try:
         payload = part.get_payload(decode=True)
     except (ValueError, AssertionError, TypeError):
@@ -174,7 +174,7 @@ def _take_attachment(
         return
     if media_type == MEDIA_TYPE:
         inner = part.get_payload()
-        data = inner[0].as_bytes() if isinstance(inner, list) and inner else b""
+        data = inner[0].as_bytes() if isinstance(inner, list) and inner and isinstance(inner[0], Message) else b""
     else:
         data = _payload(part)
     try:

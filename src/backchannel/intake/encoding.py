@@ -39,7 +39,7 @@ _GUESSABLE = ("cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp125
 # most often. Spanish and French have 2–5 in 100, Hungarian and Polish 7–12, other scripts over 40.
 _SPARSE = 0.06
 _UNSAFE = re.compile("[\x00\ud800-\udfff]")
-_OTHER_CONTROLS = {code: " " for code in (*range(1, 9), *range(14, 32), 127)}
+_OTHER_CONTROLS = dict.fromkeys((*range(1, 9), *range(14, 32), 127), " ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,10 @@ _FONT_ONLY = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc
 
 
 def document(received: Received) -> Document:
-    """The document that a book makes. Raises Refused (truncated, malformed, encrypted, limit_exceeded, entity_bomb, no_text)."""
+    """The document that a book makes.
+
+    Raises Refused (truncated, malformed, encrypted, limit_exceeded, entity_bomb, no_text).
+    """
     package = Package(received.data, received.name)
     _refuse_locked(package)
     opf_name = _opf_name(package)

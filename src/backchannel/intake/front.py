@@ -9,7 +9,8 @@ from backchannel.intake.metadata import Details, byline, date_line, filled
 
 _OPEN = '“"«„'
 _FIELD = re.compile(
-    r"(?P<name>subject|subj|date|from|to|ref|place|participants|title|source|classification|publisher|published|author|copies to|cc)\s*:\s*(?P<value>\S.*)",
+    r"(?P<name>subject|subj|date|from|to|ref|place|participants|title|source|classification|publisher|published|author"
+    r"|copies to|cc)\s*:\s*(?P<value>\S.*)",
     re.IGNORECASE,
 )
 _MARKING = re.compile(
@@ -26,6 +27,9 @@ def front_matter(pieces: Sequence[Piece]) -> tuple[Details, set[int]]:
     for number, piece in enumerate(pieces[:60]):
         words = piece.words
         if piece.kind == "furniture":
+            # "Submitted by … on …" is printed by the system, and says who wrote and when all the same.
+            signed = byline(words)
+            details = filled(details, Details(author=signed[0], published=signed[1])) if signed else details
             continue
         seen += 1
         if seen > _TOP or len(words) > 200:
@@ -39,7 +43,7 @@ def front_matter(pieces: Sequence[Piece]) -> tuple[Details, set[int]]:
             details = filled(details, Details(classification=words.rstrip(". ")))
         elif field:
             details = filled(details, _from_field(field["name"].lower(), field["value"].strip()))
-        elif details.title is None and _may_be_title(number, pieces):
+        elif details.title is None and (piece.kind == "heading" or _may_be_title(number, pieces)):
             details = filled(details, Details(title=words))
         else:
             break

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Literal
 
 from backchannel.intake.blocks import Piece
@@ -23,8 +24,7 @@ _LONGEST_CUE = 700
 _LONG = 25
 # A line of at most this many words that does not end as a sentence may be a label.
 _LABEL = 8
-_TOKEN = re.compile(r"%?\w+|[:©]")
-_NUMBER = re.compile(r"\d[\d.,]*[km]?$")
+_TOKEN = re.compile(r"\d[\d.,]*\w*|%?\w+|[:©]")
 _SEPARATORS = re.compile(r"\s*[|·•∙»›/]\s*|\s+[-–—]\s+|\s{3,}")
 _SENTENCE_END = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
 _THREAD = re.compile(
@@ -109,7 +109,7 @@ def _cues() -> _Cues:
 def _pattern(phrase: str) -> re.Pattern[str]:
     rest = phrase.endswith(" ...")
     wild = {"*": r"\S+(?: \S+){0,7}", "#": r"\d\S*"}
-    inner = " ".join(wild.get(token, re.escape(token)) for token in phrase.removesuffix(" ...").split(" "))
+    inner = " ".join(wild.get(word, re.escape(word)) for word in phrase.removesuffix(" ...").split(" "))
     return re.compile(inner + (r"(?: .*)?" if rest else ""))
 
 
@@ -232,8 +232,14 @@ def _mark_tail(pieces: Sequence[Piece], long: list[bool], marked: list[bool]) ->
     if last_long >= 0 and len(tail) >= 2:
         for at in range(tail[0], len(pieces)):
             marked[at] = marked[at] or _is_label(pieces[at])
-    for before, after in zip(furniture, furniture[1:], strict=False):
-        if 1 < after - before <= 3 and all(_is_label(piece) for piece in pieces[before + 1 : after]):
+    first_long = next((n for n, is_long in enumerate(long) if is_long and not marked[n]), len(pieces))
+    for before, after in pairwise(furniture):
+        # Above the text a label among menus may be the title.
+        if (
+            before > first_long
+            and 1 < after - before <= 3
+            and all(_is_label(piece) for piece in pieces[before + 1 : after])
+        ):
             surrounded = before > 0 and marked[before - 1] and after + 1 < len(marked) and marked[after + 1]
             if surrounded:
                 for at in range(before + 1, after):

@@ -21,15 +21,18 @@ _SALUTATION = re.compile(
     r"^(?:my )?dear (?:[A-Z][\w.]*|sir|madam|colleague|friend)s?\b[^.!?]{0,60}[,:]?$", re.IGNORECASE
 )
 _FAREWELL = re.compile(
-    r"^(?:yours (?:sincerely|faithfully|truly|ever)|sincerely(?: yours)?|respectfully(?: yours)?|with (?:best|kind|warm) (?:regards|wishes)|faithfully yours|very truly yours)[,.]?",
+    r"^(?:yours (?:sincerely|faithfully|truly|ever)|sincerely(?: yours)?|respectfully(?: yours)?|"
+    r"with (?:best|kind|warm) (?:regards|wishes)|faithfully yours|very truly yours)[,.]?",
     re.IGNORECASE,
 )
 _SPEECH_TITLE = re.compile(
-    r"^(?:(?:remarks|address|speech|statement) (?:by|of|to|at|before|delivered)|(?:text of )?(?:the )?(?:inaugural )?(?:speech|address)\b)",
+    r"^(?:(?:remarks|address|speech|statement) (?:by|of|to|at|before|delivered)|"
+    r"(?:text of )?(?:the )?(?:inaugural )?(?:speech|address)\b)",
     re.IGNORECASE,
 )
 _ADDRESSED = re.compile(
-    r"\b(?:mr\.?|madam|mister) (?:president|chairman|speaker|secretary[- ]general)\b,|\b(?:distinguished (?:delegates|guests|representatives|colleagues)|"
+    r"\b(?:mr\.?|madam|mister) (?:president|chairman|speaker|secretary[- ]general)\b,|"
+    r"\b(?:distinguished (?:delegates|guests|representatives|colleagues)|"
     r"ladies and gentlemen|your excellenc(?:y|ies)|fellow citizens|my fellow)\b|"
     r"\bcongratulat\w+ .{0,80}\b(?:election|presidency)\b|\bthis (?:august )?(?:assembly|session of the general assembly)\b",
     re.IGNORECASE,
@@ -37,12 +40,15 @@ _ADDRESSED = re.compile(
 _QUESTION = re.compile(r"^(?:Q(?:uestion)?|Interviewer)\s*[.:]")
 _ANSWER = re.compile(r"^(?:A(?:nswer)?)\s*[.:]")
 _DATELINE = re.compile(
-    r"^(?:[A-Z][A-Z.' -]{2,30}|[A-Z]\w+)(?:, [A-Z]\w+)?(?:, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}))?(?: \((?:Reuters|AP|AFP|UPI|Xinhua|TASS|APP|PTI|IRNA|BBC|ANI|DPA|dpa)[^)]{0,20}\))?\s?(?:—|–|--| - )\s*\S"
+    r"^(?:[A-Z][A-Z.' -]{2,30}|[A-Z]\w+)(?:, [A-Z]\w+)?"
+    r"(?:, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}))?"
+    r"(?: \((?:Reuters|AP|AFP|UPI|Xinhua|TASS|APP|PTI|IRNA|BBC|ANI|DPA|dpa)[^)]{0,20}\))?\s?(?:—|–|--| - )\s*\S"
 )
 _AGENCY = re.compile(r"\((?:Reuters|AP|AFP|UPI|Xinhua|TASS|APP|PTI|IRNA|ANI|dpa|DPA)\b[^)]{0,20}\)\s*(?:—|–|-)")
 _DATED = re.compile(
     r"^(?:[•*–—-]\s*)?\W{0,3}(?:(?:late|early|mid)[- ])?(?:\d{1,2}(?:\s*(?:to|–|-|and)\s*\d{1,2})?\s+)?"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:\s+\d{1,2}(?:st|nd|rd|th)?)?(?:\s*(?:to|–|-)\s*\d{1,2})?(?:,?\s+\d{4})?\W|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+    r"(?:\s+\d{1,2}(?:st|nd|rd|th)?)?(?:\s*(?:to|–|-)\s*\d{1,2})?(?:,?\s+\d{4})?\W|"
     r"^\W{0,3}(?:1[0-9]|20)\d\d\s*(?:[:.–—-]|\W{1,3}\s)|^\d{4}-\d\d(?:-\d\d)?\b",
     re.IGNORECASE,
 )

@@ -4,7 +4,9 @@ The classifier (py3langid, Lui and Baldwin 2012) takes over a second to load, an
 """
 
 import re
+from collections.abc import Callable
 from functools import cache
+from typing import cast
 
 # Words that are frequent in English and are not words of the other languages written in Latin letters, or nearly so.
 _ENGLISH = frozenset(
@@ -46,11 +48,11 @@ def _sampled(content: str) -> str:
 
 def _classified(sample: str) -> str | None:
     language, _ = _classifier()(sample)
-    return str(language)
+    return language
 
 
 @cache
-def _classifier():  # type: ignore[no-untyped-def]
+def _classifier() -> Callable[[str], tuple[str, float]]:
     from py3langid import classify
 
-    return classify
+    return cast(Callable[[str], tuple[str, float]], classify)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 # A text counts as wrapped where at least this share of the lines that are followed by another line are nearly full, and
 # the widest lines are within what a page holds. Of 1,087 speeches to the United Nations with more than three lines, 363
@@ -43,7 +44,7 @@ def wrap_width(content: str) -> int | None:
     width = full[int(len(full) * 0.95)]
     if not _NARROWEST <= width <= _WIDEST:
         return None
-    followed = [line for line, after in zip(lines, lines[1:], strict=False) if line and after.strip()]
+    followed = [line for line, after in pairwise(lines) if line and after.strip()]
     if len(followed) < 3:
         return None
     nearly = sum(1 for line in followed if len(line) >= 0.7 * width)

@@ -1,7 +1,10 @@
 """Markdown: parsed by markdown-it as CommonMark with tables; what stands between --- at the top is what it says of itself."""
 
+from __future__ import annotations
+
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from backchannel.intake.blocks import Piece, assemble, by_line, flowing
 from backchannel.intake.document import Document, Received
@@ -13,6 +16,9 @@ from backchannel.intake.metadata import Details, edtf_of, filled, made, title_of
 from backchannel.intake.reasons import Reason, Refused
 from backchannel.record.source import SourceKind
 from backchannel.record.text import BlockKind
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _FIELD = re.compile(r"^([A-Za-z_]+)\s*:\s*(.+?)\s*$", re.MULTILINE)
@@ -89,7 +95,7 @@ def _pieces(content: str) -> list[Piece]:
     return pieces
 
 
-def _words(inline) -> tuple[str, int]:  # type: ignore[no-untyped-def]
+def _words(inline: Token) -> tuple[str, int]:
     """The words of a run without its marks, and how many characters of them are links. Pictures give their caption."""
     parts: list[str] = []
     links = linked = 0

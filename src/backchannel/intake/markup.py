@@ -17,8 +17,8 @@ _SKIPPED = frozenset(
 )
 _SET_APART = frozenset(
     "address article aside blockquote body caption center cell dd details div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 head header hr item legend li list main menu nav ol p pre quote row section summary table tbody td tfoot "
-    "th thead tr ul".split()
+    "h1 h2 h3 h4 h5 h6 head header hr item legend li list main menu nav ol p pre quote row section summary table tbody "
+    "td tfoot th thead tr ul".split()
 )
 _KINDS: dict[str, BlockKind] = {
     **{f"h{level}": "heading" for level in range(1, 7)},
@@ -39,8 +39,9 @@ _KINDS: dict[str, BlockKind] = {
     "menu": "furniture",
 }
 _NOTE = re.compile(r"\b(?:foot|end|rear)?notes?\b|\bfn\d*\b", re.IGNORECASE)
-# A cell of this many characters, or with paragraphs in it, lays out a page; it is no cell of a table.
+# A cell of more characters, or with things in it that are set apart, lays out a page; it is no cell of a table.
 _LONGEST_CELL = 400
+_LAID_OUT = frozenset("table div h1 h2 h3 ul ol blockquote center form".split())
 _BREAK = "\x1e"
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]]*$")
 _OWN_BREAK = re.compile(rf"[ \t\n\r]*{_BREAK}[ \t\n\r]*")
@@ -137,18 +138,7 @@ def _is_note(element: etree._Element) -> bool:
 def _lays_out(cell: etree._Element) -> bool:
     size = 0
     for number, inner in enumerate(cell.iter()):
-        if inner is not cell and name_of(inner) in (
-            "p",
-            "table",
-            "div",
-            "h1",
-            "h2",
-            "h3",
-            "ul",
-            "ol",
-            "blockquote",
-            "center",
-        ):
+        if inner is not cell and name_of(inner) in _LAID_OUT:
             return True
         size += len(inner.text or "") + len(inner.tail or "")
         if size > _LONGEST_CELL or number > 200:

@@ -23,7 +23,10 @@ _MONTHS = {
          "september sept sep", "october oct", "november nov", "december dec"), 1)
     for name in names.split()
 }  # fmt: skip
-_MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|"
+    r"aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
 _YEAR = r"(?P<year>1[0-9]{3}|20[0-9]{2})"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
@@ -39,20 +42,26 @@ _SHAPES = tuple(
         rf"{_YEAR}(?![-/.\d])",
     )
 )
-_TIME = r"(?:,?\s*(?:at|-|–|—|\|)?\s*\d{1,2}[:.]?\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?\s?m\.?|hrs?|z|gmt|utc|[ecmp][sd]?t|noon)?\.?)*"
+_TIME = (
+    r"(?:,?\s*(?:at|-|–|—|\|)?\s*\d{1,2}[:.]?\d{2}(?:[:.]\d{2})?\s*"
+    r"(?:[ap]\.?\s?m\.?|hrs?|z|gmt|utc|[ecmp][sd]?t|noon)?\.?)*"
+)
 _STAMP = r"(?:posted|published|first published|updated|last updated|last modified|date|dated|issued|submitted|written)"
 _BEFORE_DATE = re.compile(
-    rf"(?:{_STAMP}\s*(?:on|at|:)?:?\s*)?(?:(?!{_MONTH.replace('?P<month>', '?:')})[^\W\d_][\w.’'-]*(?:\s[^\W\d_][\w.’'-]*){{0,3}},\s+){{0,3}}{_WEEKDAY}",
+    rf"(?:{_STAMP}\s*(?:on|at|:)?:?\s*)?"
+    rf"(?:(?!{_MONTH.replace('?P<month>', '?:')})[^\W\d_][\w.’'-]*(?:\s[^\W\d_][\w.’'-]*){{0,3}},\s+){{0,3}}{_WEEKDAY}",
     re.IGNORECASE,
 )
 _AFTER_DATE = re.compile(rf"(?:T[\d:.+-]+Z?)?{_TIME}\s*\.?", re.IGNORECASE)
 _BYLINE = re.compile(
-    r"(?:(?i:by|written by|author|posted by|an? (?:essay|article|report) by)\s*:?)\s+(?P<name>(?:[A-Z][\w.’'-]*|(?:de|van|von|der|al|bin|ibn|la|le|el|du|da|and|of|the|&)\b)"
+    r"(?:(?i:by|written by|author|posted by|an? (?:essay|article|report) by)\s*:?)\s+"
+    r"(?P<name>(?:[A-Z][\w.’'-]*|(?:de|van|von|der|al|bin|ibn|la|le|el|du|da|and|of|the|&)\b)"
     r"(?:[ ,]+(?:[A-Z][\w.’'-]*|(?:de|van|von|der|al|bin|ibn|la|le|el|du|da|and|&)\b)){0,9})"
     r"(?:\s*[,|–—-]?\s*(?:on\s+)?(?P<rest>.*))?$"
 )
 _POSTED_BY = re.compile(
-    rf"(?:posted|submitted|published)\s+(?:on\s+(?P<date>.{{6,30}}?)\s+)?by\s+(?P<name>[^\d|]{{2,60}}?)(?:\s+on\s+(?P<late>.{{6,40}}))?$",
+    r"(?:posted|submitted|published)\s+(?:on\s+(?P<date>.{6,30}?)\s+)?"
+    r"by\s+(?P<name>[^\d|]{2,60}?)(?:\s+on\s+(?P<late>.{6,40}))?$",
     re.IGNORECASE,
 )
 _PLACE_WORDS = frozenset(

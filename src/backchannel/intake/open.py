@@ -97,7 +97,7 @@ def taken(item: Received) -> Taken:
         case "tei":
             from backchannel.intake import tei
 
-            return Taken(tuple(tei.documents(item.data, item.name)))
+            return Taken(tei.documents_of(item))
 
 
 def format_of(data: bytes, name: str, media_type: str | None = None) -> Format:

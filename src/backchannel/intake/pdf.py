@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Any
 
-from backchannel.intake.blocks import Piece, assemble, flowing
+from backchannel.intake.blocks import assemble, flowing
 from backchannel.intake.document import Document, Received
 from backchannel.intake.encoding import representable
 from backchannel.intake.front import front_matter
@@ -116,7 +116,7 @@ def _page(page: Any, number: int) -> _Page:
 
 
 def _lines(raw: Any, textpage: Any, number: int) -> list[Line]:
-    """Lines with their boxes. pdfium marks a word broken at the line end with U+FFFE; it is read as a hyphen."""
+    """Lines with their boxes. pdfium marks a word broken at the line end with U+FFFE; it is a hyphen and ends its line."""
     handle = textpage.raw
     lines: list[Line] = []
     held: list[str] = []
@@ -135,11 +135,14 @@ def _lines(raw: Any, textpage: Any, number: int) -> list[Line]:
         if code in (10, 13):
             close()
             continue
-        character = "-" if code in (0xFFFE, 2) else chr(code) if code < 0x110000 else "\ufffd"
-        held.append(" " if code < 32 or code == 127 else character)
+        broken = code in (0xFFFE, 2)
+        character = "-" if broken else chr(code) if code < 0x110000 else "\ufffd"
+        held.append(" " if character < " " or character == "\x7f" else character)
         if not character.isspace():
             first = at if first < 0 else first
             last = at
+        if broken:
+            close()
     close()
     return _paired(lines)
 
@@ -188,17 +191,15 @@ def _repeated(pages: list[_Page]) -> set[tuple[int, int]]:
         tops = [line.top for line in page.lines]
         order = sorted(range(len(tops)), key=tops.__getitem__, reverse=True)
         for side, candidates in enumerate((order[:2], order[::-1][:2])):
-            for at in candidates:
-                edges.append((number, at, _DIGITS.sub("#", page.lines[at].words.lower()), side))
+            edges += [(number, at, _DIGITS.sub("#", page.lines[at].words.lower()), side) for at in candidates]
     alike = Counter((words, side) for words, side, _ in {(words, side, number) for number, _, words, side in edges})
     needed = 2 if len(pages) < 4 else max(3, len(pages) // 5)
     found: set[tuple[int, int]] = set()
     for number, at, words, side in edges:
         line = pages[number].lines[at]
-        at_edge = _at_edge(line, pages[number])
-        if len(pages) > 1 and at_edge and alike[words, side] >= needed:
-            found.add((number, at))
-        elif at_edge and _NUMBER_ONLY.match(line.words) and len(pages[number].lines) > 1:
+        repeated = len(pages) > 1 and alike[words, side] >= needed
+        lone_number = len(pages[number].lines) > 1 and _NUMBER_ONLY.match(line.words)
+        if (repeated or lone_number) and _at_edge(line, pages[number]):
             found.add((number, at))
     return found
 

@@ -150,7 +150,7 @@ def _hangs(held: list[Line]) -> bool:
 
 
 def _furniture(line: Line, page: int, just_before: bool) -> Piece:
-    """On its page if that is ``page`` (or ``just_before`` it); on none where a paragraph ran over it, so that pages stay in order."""
+    """On its page if that is ``page`` (or ``just_before`` it); on none where a paragraph ran over it: pages stay in order."""
     there = line.page == page or (just_before and line.page == page - 1)
     return Piece("furniture", line.words, line.page if there else None)
 

@@ -10,7 +10,8 @@ _SHUT = '”"»“'
 _BULLET = re.compile(r"(?:[•·▪◦‣●○■□*-]|[–—](?=\s+[A-Z]))\s+(?=\S)")
 _NUMBERED = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+(?=\S)")
 _FOOTNOTE = re.compile(
-    r"(?:\[\d{1,3}\]|\d{1,3}\s(?=See |Ibid|Id\.|Cf\.|Op\. cit|Quoted in|Cited in|[A-Z][\w.]+,? [^\n]{0,200}\b(?:pp?\.|ibid|vol\.|no\.))"
+    r"(?:\[\d{1,3}\]|\d{1,3}\s(?=See |Ibid|Id\.|Cf\.|Op\. cit|Quoted in|Cited in"
+    r"|[A-Z][\w.]+,? [^\n]{0,200}\b(?:pp?\.|ibid|vol\.|no\.))"
     r"|[¹²³⁴-⁹]|†|‡|\*{1,3}(?=[A-Z]))\s*\S"
 )
 _INNER_END = re.compile(r"[^\W\d_]{3}[.!?][\"'”’)]?\s+[“\"‘(]?[A-Z]")

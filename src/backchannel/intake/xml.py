@@ -5,7 +5,7 @@ through a DTD. libxml2 without ``huge_tree`` itself refuses nesting deeper than 
 """
 
 import re
-from typing import cast
+from typing import Any, cast
 
 from lxml import etree
 
@@ -60,7 +60,7 @@ def _refusal(error: etree.XMLSyntaxError, name: str) -> Refused:
 
 
 def _refuse_entities(root: etree._Element, name: str) -> None:
-    dtd = root.getroottree().docinfo.internalDTD
+    dtd: Any = root.getroottree().docinfo.internalDTD
     if dtd is None:
         return
     declared = list(dtd.iterentities())
