@@ -73,6 +73,8 @@ def parse(typed: str) -> Query:
 
 def folded(word: str) -> str:
     """``word`` without case and diacritics, as FTS5's unicode61 with remove_diacritics 2 compares words."""
+    if word.isascii():
+        return word.lower()
     parts = unicodedata.normalize("NFD", word.lower())
     return "".join(letter for letter in parts if not unicodedata.combining(letter))
 

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 
 from backchannel.casefile import Case
 from backchannel.casefile.folding import year_of
-from backchannel.casefile.matching import Filters, Within, match_actors, match_claims, match_texts
+from backchannel.casefile.matching import Filters, Page, Within, match_actors, match_claims, match_texts
 from backchannel.casefile.querying import Query, parse
 from backchannel.casefile.sqlite import claim_text
 from backchannel.casefile.tables import actor, block, claim, participant, source
@@ -122,11 +122,10 @@ def search(case: Case, asked: SearchAsked) -> SearchPage:
                 asked.offset,
             )
         match = match_texts if asked.within == "texts" else match_claims
-        matches = match(connection, query, filters)
-        rows = matches.rows[asked.offset : asked.offset + asked.limit]
+        matches = match(connection, query, filters, Page(asked.offset, asked.limit))
         show = _texts if asked.within == "texts" else _claims
-        hits = show(connection, rows, query, asked.years)
-    return SearchPage(hits, len(matches.rows), matches.capped, asked.offset)
+        hits = show(connection, matches.rows, query, asked.years)
+    return SearchPage(hits, matches.total, matches.capped, asked.offset)
 
 
 def _filters(connection: Connection, asked: SearchAsked) -> Filters | None:
