@@ -10,6 +10,9 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from backchannel.views.actors import Dossier
+from backchannel.views.cast import CastPage
+from backchannel.views.outline import Outline, Place
 from backchannel.workbench import answers
 from backchannel.workbench.problem import ProblemAnswer
 
@@ -18,11 +21,12 @@ ROOTS = [
     answers.CaseAnswer,
     answers.FilesAnswer,
     answers.SourcesAnswer,
-    answers.OutlineAnswer,
+    Outline,
     answers.StretchAnswer,
-    answers.ActorsAnswer,
+    CastPage,
     answers.MentionsAnswer,
-    answers.PlaceAnswer,
+    Place,
+    Dossier,
     answers.SearchAnswer,
     ProblemAnswer,
 ]
@@ -34,8 +38,9 @@ def typescript() -> str:
     shapes: dict[str, dict[str, Any]] = {}
     for root in ROOTS:
         schema = TypeAdapter(root).json_schema(mode="serialization", by_alias=True)
-        shapes.update(schema.pop("$defs", {}))
-        shapes[root.__name__] = schema
+        for name, shape in [*schema.pop("$defs", {}).items(), (root.__name__, schema)]:
+            if shapes.setdefault(name, shape) != shape:
+                raise ValueError(f"two different answers are called {name}: rename one")
     out = ["// Made by scripts/api_types.py from the answers of the API. Change those, not this file."]
     for name in sorted(shapes):
         fields = shapes[name].get("properties", {})
@@ -53,6 +58,8 @@ def _type(schema: dict[str, Any]) -> str:
         return f'"{schema["const"]}"'
     if "anyOf" in schema:
         return " | ".join(_type(option) for option in schema["anyOf"])
+    if "prefixItems" in schema:
+        return f"readonly [{', '.join(_type(item) for item in schema['prefixItems'])}]"
     if schema.get("type") == "array":
         return f"readonly ({_type(schema['items'])})[]"
     if schema.get("type") == "object":

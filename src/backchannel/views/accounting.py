@@ -1,13 +1,16 @@
 """What became of every document found: the sum that always comes out, and the files behind each of its numbers."""
 
 from dataclasses import dataclass
+from typing import Literal
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
 from backchannel.casefile import Case
-from backchannel.casefile.jobs import JobState
+from backchannel.casefile.jobs import WAITING, JobState
 from backchannel.casefile.tables import job, source
 
+Number = Literal["all", "read", "partly_read", "duplicate", "skipped", "failed", "waiting", "opened"]
+"""What can be looked behind: a number of the sum, all of it, or the files that were opened for the documents in them."""
 MOST = 500
 
 
@@ -106,13 +109,13 @@ def accounting(case: Case) -> Accounting:
 
 
 def files_behind(
-    case: Case, state: JobState, reason: str | None = None, *, offset: int = 0, limit: int = 100
+    case: Case, state: Number, reason: str | None = None, *, offset: int = 0, limit: int = 100
 ) -> FilesPage:
     """The documents that a number of the sum counts, in the order found; all reasons where ``reason`` is None."""
     if offset < 0 or not 1 <= limit <= MOST:
         raise ValueError(f"a page holds 1 to {MOST} files, from 0 on")
     first = job.alias("first")
-    fits = (job.c.state == state) if reason is None else (job.c.state == state) & (job.c.reason == reason)
+    fits = _of(state) if reason is None else _of(state) & (job.c.reason == reason)
     with case.reading() as connection:
         total = connection.execute(select(func.count()).select_from(job).where(fits)).scalar_one()
         rows = connection.execute(
@@ -136,3 +139,9 @@ def files_behind(
             .limit(limit)
         ).all()
     return FilesPage(tuple(FileRow(*row) for row in rows), total, offset)
+
+
+def _of(state: Number) -> ColumnElement[bool]:
+    if state == "all":
+        return job.c.state != "opened"
+    return job.c.state.in_(WAITING) if state == "waiting" else job.c.state == state

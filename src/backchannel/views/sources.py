@@ -10,7 +10,7 @@ from backchannel.casefile import Case
 from backchannel.casefile.jobs import JobState
 from backchannel.casefile.tables import finding, job, record, source, standing
 
-Order = Literal["added", "title", "published", "words", "claims", "quotations", "findings"]
+Order = Literal["added", "title", "kind", "author", "published", "words", "claims", "quotations", "findings", "state"]
 MOST = 500
 """Rows a page at most."""
 
@@ -87,11 +87,14 @@ def sources(case: Case, asked: SourcesAsked | None = None) -> SourcesPage:
         column = {
             "added": source.c.no,
             "title": func.coalesce(source.c.title, source.c.file_name),
+            "kind": source.c.kind,
+            "author": func.coalesce(source.c.author, source.c.publisher),
             "published": source.c.published,
             "words": record.c.words,
             "claims": record.c.claims,
             "quotations": record.c.quotations,
             "findings": record.c.findings,
+            "state": job.c.state,
         }[asked.order]
         order = [column.is_(None), column.desc() if asked.descending else column.asc(), source.c.no]
         rows = (
@@ -103,6 +106,41 @@ def sources(case: Case, asked: SourcesAsked | None = None) -> SourcesPage:
         )
         counts = _findings(connection, [row["no"] for row in rows])
     return SourcesPage(tuple(_row(row, counts.get(row["no"], ())) for row in rows), total, asked.offset)
+
+
+@dataclass(frozen=True, slots=True)
+class ValueCount:
+    """How many sources have this value."""
+
+    value: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCounts:
+    """What there is to filter by, most first, over all sources."""
+
+    kinds: tuple[ValueCount, ...]
+    states: tuple[ValueCount, ...]
+
+
+def source_counts(case: Case) -> SourceCounts:
+    """How many sources of each kind and state the case holds."""
+    with case.reading() as connection:
+        kinds, states = (
+            tuple(
+                ValueCount(value, count)
+                for value, count in connection.execute(
+                    select(column, func.count())
+                    .select_from(_joined())
+                    .where(column.is_not(None))
+                    .group_by(column)
+                    .order_by(func.count().desc(), column)
+                )
+            )
+            for column in (source.c.kind, job.c.state)
+        )
+    return SourceCounts(kinds, states)
 
 
 def source_row(case: Case, source_id: str) -> SourceRow:

@@ -1,0 +1,97 @@
+"""What the API answers where it is more than one view's own record: pydantic writes both as JSON, and the front end's
+types are made from them (``scripts/api_types.py``).
+"""
+
+from dataclasses import dataclass
+
+from backchannel.casefile.judging import Standing
+from backchannel.record.claim import Claim
+from backchannel.record.finding import Finding
+from backchannel.record.quotation import Quotation
+from backchannel.record.text import Block, Page
+from backchannel.views.accounting import Accounting, FileRow, ReasonCount
+from backchannel.views.cast import MentionRow
+from backchannel.views.overview import Overview
+from backchannel.views.reading import ActorShown, MentionShown
+from backchannel.views.search import SearchPage
+from backchannel.views.sources import SourceRow, ValueCount
+
+
+@dataclass(frozen=True, slots=True)
+class HealthAnswer:
+    """The version of the program that answers."""
+
+    backchannel: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseAnswer:
+    """The case as a whole, and what became of every document that was found."""
+
+    overview: Overview
+    accounting: Accounting
+
+
+@dataclass(frozen=True, slots=True)
+class FilesAnswer:
+    """One page of the files behind a number of the account; ``reasons`` counts all of them by reason."""
+
+    rows: tuple[FileRow, ...]
+    total: int
+    offset: int
+    reasons: tuple[ReasonCount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesAnswer:
+    """One page of sources, and what there is to filter by."""
+
+    rows: tuple[SourceRow, ...]
+    total: int
+    offset: int
+    kinds: tuple[ValueCount, ...]
+    states: tuple[ValueCount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What people's judgements on a claim come to."""
+
+    claim: str
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class StretchAnswer:
+    """A part of a text: ``content`` from code point ``start`` to ``end``, its blocks and pages, and the claims,
+    quotations and mentions that begin in it. ``decided`` lists the claims that somebody has judged.
+    """
+
+    start: int
+    end: int
+    content: str
+    blocks: tuple[Block, ...]
+    pages: tuple[Page, ...]
+    claims: tuple[Claim, ...]
+    quotations: tuple[Quotation, ...]
+    mentions: tuple[MentionShown, ...]
+    actors: tuple[ActorShown, ...]
+    findings: tuple[Finding, ...]
+    decided: tuple[Decided, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MentionsAnswer:
+    """The mentions of one actor in one source, in text order."""
+
+    actor: str
+    rows: tuple[MentionRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAnswer:
+    """What was found, by kind. A kind that was not asked for has only its total, and an empty page."""
+
+    texts: SearchPage
+    claims: SearchPage
+    actors: SearchPage

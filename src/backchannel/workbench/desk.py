@@ -1,0 +1,125 @@
+"""The desk: asks the views what a screen wants to know, and puts it together as one answer."""
+
+from dataclasses import replace
+
+from backchannel.casefile import Case
+from backchannel.casefile.matching import Within
+from backchannel.views.accounting import accounting, files_behind
+from backchannel.views.actors import Dossier, dossier
+from backchannel.views.cast import CastPage, cast, mentions_of
+from backchannel.views.outline import STRETCH, Outline, Place, outline, place
+from backchannel.views.overview import overview
+from backchannel.views.reading import reading
+from backchannel.views.search import SearchAsked, SearchPage, search
+from backchannel.views.sources import SourcesAsked, source_counts, sources
+from backchannel.workbench.answers import (
+    CaseAnswer,
+    Decided,
+    FilesAnswer,
+    MentionsAnswer,
+    SearchAnswer,
+    SourcesAnswer,
+    StretchAnswer,
+)
+from backchannel.workbench.wishes import FilesWish, PageWish, SearchWish, SourcesWish, StretchWish
+
+FEW = 6
+"""Hits of each kind where all kinds are asked for: three short lists fit on one screen."""
+
+
+class Desk:
+    """Answers the workbench's questions of one case. Any number of threads may ask at once."""
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+
+    def case(self) -> CaseAnswer:
+        """The case as a whole."""
+        return CaseAnswer(overview(self._case), accounting(self._case))
+
+    def files(self, wish: FilesWish) -> FilesAnswer:
+        """A page of the files behind a number of the account, with the reasons of all of them."""
+        page = files_behind(self._case, wish.state, offset=wish.offset, limit=wish.limit)
+        waiting = ("found", "running")
+        reasons = tuple(
+            one
+            for one in accounting(self._case).reasons
+            if one.reason is not None
+            and (wish.state in ("all", one.state) or (wish.state == "waiting" and one.state in waiting))
+        )
+        return FilesAnswer(page.rows, page.total, page.offset, reasons)
+
+    def sources(self, wish: SourcesWish) -> SourcesAnswer:
+        """A page of sources, with the kinds and states that there are."""
+        page = sources(
+            self._case,
+            SourcesAsked(
+                order=wish.sort,
+                descending=wish.descending,
+                offset=wish.offset,
+                limit=wish.limit,
+                text=wish.q.strip() or None,
+                kind=wish.kind or None,
+                state=wish.state or None,
+            ),
+        )
+        counts = source_counts(self._case)
+        return SourcesAnswer(page.rows, page.total, page.offset, counts.kinds, counts.states)
+
+    def outline(self, source: str) -> Outline:
+        """A source without its words; NoSuchThing."""
+        return outline(self._case, source)
+
+    def stretch(self, source: str, wish: StretchWish) -> StretchAnswer:
+        """The stretch of the source that holds the code point asked for, with what begins in it; NoSuchThing."""
+        pane = reading(self._case, source, at=wish.start, size=STRETCH)
+        mine = [one for one in pane.claims if pane.start <= one.claim.trigger.start < pane.end]
+        return StretchAnswer(
+            pane.start,
+            pane.end,
+            pane.text,
+            pane.blocks,
+            # A page that began in the stretch before has its label there.
+            tuple(page for page in pane.pages if pane.start <= page.start < pane.end),
+            tuple(sorted((one.claim for one in mine), key=lambda claim: (claim.trigger.start, claim.trigger.end))),
+            tuple(one for one in pane.quotations if pane.start <= one.content.start < pane.end),
+            pane.mentions,
+            pane.actors,
+            pane.findings,
+            tuple(Decided(one.claim.id, one.standing) for one in mine if one.standing != "open"),
+        )
+
+    def cast(self, source: str, wish: PageWish) -> CastPage:
+        """A page of the source's actors; NoSuchThing."""
+        return cast(self._case, source, offset=wish.offset, limit=wish.limit)
+
+    def mentions(self, source: str, actor: str) -> MentionsAnswer:
+        """Where the source names the actor; NoSuchThing."""
+        return MentionsAnswer(actor, mentions_of(self._case, source, actor))
+
+    def place(self, item: str) -> Place:
+        """Where a claim or quotation stands; NoSuchThing."""
+        return place(self._case, item)
+
+    def dossier(self, key: str) -> Dossier:
+        """All that the case's sources name by the same kind, name and country; NoSuchThing."""
+        return dossier(self._case, key)
+
+    def search(self, wish: SearchWish) -> SearchAnswer:
+        """A page of one kind, or the first few of each."""
+        asked = SearchAsked(
+            typed=wish.q,
+            types=(wish.type,) if wish.type else (),
+            countries=(wish.country.upper(),) if wish.country else (),
+            years=wish.years,
+        )
+
+        def page(kind: Within) -> SearchPage:
+            if wish.within == "all":
+                return search(self._case, replace(asked, within=kind, limit=FEW))
+            if wish.within == kind:
+                return search(self._case, replace(asked, within=kind, offset=wish.offset, limit=wish.limit))
+            found = search(self._case, replace(asked, within=kind, limit=1))
+            return SearchPage((), found.total, found.capped, 0)
+
+        return SearchAnswer(texts=page("texts"), claims=page("claims"), actors=page("actors"))

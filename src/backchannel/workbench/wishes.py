@@ -1,0 +1,66 @@
+"""What the screens may ask for, checked at the border."""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from backchannel.views.accounting import Number
+from backchannel.views.sources import Order
+
+MOST_OFFSET = 10**9
+Years = tuple[int, int]
+
+
+class Wish(BaseModel):
+    """A question that names anything else is refused, so that a misspelt filter is not taken for none."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class PageWish(Wish):
+    """A page of a list: ``limit`` rows from ``offset`` on."""
+
+    offset: int = Field(0, ge=0, le=MOST_OFFSET)
+    limit: int = Field(100, ge=1, le=500)
+
+
+class FilesWish(PageWish):
+    """Files behind a number of the account."""
+
+    state: Number = "all"
+
+
+class SourcesWish(PageWish):
+    """Which sources, in what order. An empty filter lets everything through."""
+
+    q: str = Field("", max_length=400)
+    kind: str = Field("", max_length=40)
+    state: Literal["", "read", "partly_read"] = ""
+    sort: Order = "added"
+    descending: bool = False
+
+
+class StretchWish(Wish):
+    """The part of a text that begins at code point ``start``."""
+
+    start: int = Field(0, ge=0, le=MOST_OFFSET)
+
+
+class SearchWish(PageWish):
+    """What is searched for, and within which kind; all kinds get one short page each. Years are inclusive."""
+
+    q: str = Field("", max_length=400)
+    within: Literal["all", "texts", "claims", "actors"] = "all"
+    type: str = Field("", max_length=40)
+    country: str = Field("", max_length=3)
+    year_from: int | None = Field(None, ge=0, le=9999)
+    year_to: int | None = Field(None, ge=0, le=9999)
+    limit: int = Field(30, ge=1, le=200)
+
+    @property
+    def years(self) -> Years | None:
+        """First and last year, open ends filled; None where neither is given."""
+        if self.year_from is None and self.year_to is None:
+            return None
+        first, last = self.year_from or 0, 9999 if self.year_to is None else self.year_to
+        return (first, last) if first <= last else (last, first)

@@ -1,0 +1,152 @@
+// One source as it is being read: what of it has come, what is lit, what is open.
+import { MediaQuery, SvelteMap } from "svelte/reactivity";
+import { api } from "../api/client";
+import type { ActorShown, Claim, Outline, Passage, Quotation, StretchAnswer } from "../api/types";
+import type { Found } from "./marks";
+
+export type Tab = "claims" | "quotations" | "actors";
+export const TABS: readonly Tab[] = ["claims", "quotations", "actors"];
+
+export interface Filters {
+  readonly type: string;
+  readonly manner: string;
+}
+
+/** Room above and below in which words count as seen, in pixels: the bar above, the sheet of a phone below. */
+const ABOVE = 110;
+const BELOW = 140;
+
+export const still = new MediaQuery("(prefers-reduced-motion: reduce)");
+
+export class Reading {
+  readonly id: string;
+  outline = $state.raw<Outline | null>(null);
+  failure = $state.raw<unknown>(null);
+  readonly stretches = new SvelteMap<number, StretchAnswer>();
+  readonly failed = new SvelteMap<number, unknown>();
+  readonly names = new SvelteMap<string, ActorShown>();
+
+  tab = $state<Tab>("claims");
+  /** The claim or quotation that the pointer is on. */
+  lit = $state<string | null>(null);
+  /** The claim or quotation that was chosen, and whether its details are open. */
+  active = $state<string | null>(null);
+  open = $state(false);
+  actor = $state<string | null>(null);
+  /** Words of one field, pointed at in a card. */
+  pointed = $state.raw<Passage | null>(null);
+  found = $state.raw<Found | null>(null);
+  filters = $state.raw<Filters>({ type: "", manner: "" });
+
+  readonly #asked = new Map<number, Promise<void>>();
+
+  constructor(id: string) {
+    this.id = id;
+  }
+
+  async start(): Promise<void> {
+    this.failure = null;
+    try {
+      this.outline = await api.outline(this.id);
+    } catch (error) {
+      this.failure = error;
+    }
+  }
+
+  /** All claims of the stretches that have come, in text order, less those that the filters leave out. */
+  readonly claims: readonly Claim[] = $derived.by(() => this.#inOrder((stretch) => stretch.claims).filter((claim) => this.passes(claim)));
+  readonly quotations: readonly Quotation[] = $derived.by(() => this.#inOrder((stretch) => stretch.quotations));
+
+  #inOrder<T>(of: (stretch: StretchAnswer) => readonly T[]): T[] {
+    return [...this.stretches.keys()].sort((a, b) => a - b).flatMap((index) => of(this.stretches.get(index) as StretchAnswer));
+  }
+
+  passes(claim: Claim): boolean {
+    const { type, manner } = this.filters;
+    if (type !== "" && claim.type !== type) return false;
+    if (manner === "hidden") return claim.openness.value === "secret" || claim.openness.value === "private";
+    if (manner === "others") return claim.chain.length > 0;
+    if (manner === "unasserted") return claim.stance.value !== "asserted";
+    return true;
+  }
+
+  nameOf(actor: string | null): string | null {
+    return actor === null ? null : (this.names.get(actor)?.name ?? null);
+  }
+
+  load(index: number): Promise<void> {
+    const before = this.#asked.get(index);
+    if (before !== undefined) return before;
+    const span = this.outline?.stretches[index];
+    if (span === undefined) return Promise.resolve();
+    const asked = api.stretch(this.id, span.start).then(
+      (answer) => {
+        for (const actor of answer.actors) this.names.set(actor.id, actor);
+        this.failed.delete(index);
+        this.stretches.set(index, answer);
+      },
+      (error: unknown) => {
+        this.failed.set(index, error);
+        this.#asked.delete(index);
+      },
+    );
+    this.#asked.set(index, asked);
+    return asked;
+  }
+
+  /** The index of the stretch that holds code point `place`. */
+  stretchAt(place: number): number {
+    const stretches = this.outline?.stretches ?? [];
+    const index = stretches.findIndex((stretch) => place < stretch.end);
+    return index === -1 ? Math.max(0, stretches.length - 1) : index;
+  }
+
+  /** The item `step` places on from the chosen one in the open list; loads what is not there yet. Null at the end. */
+  async neighbour(step: 1 | -1): Promise<string | null> {
+    const quoted = this.tab === "quotations";
+    const items = (): readonly { id: string; at: number }[] =>
+      quoted
+        ? this.quotations.map((quotation) => ({ id: quotation.id, at: quotation.content.start }))
+        : this.claims.map((claim) => ({ id: claim.id, at: claim.trigger.start }));
+    let list = items();
+    const index = list.findIndex((item) => item.id === this.active);
+    const from = index === -1 ? this.#firstSeen(list.map((item) => item.id), step) : index + step;
+    const stretches = this.outline?.stretches ?? [];
+    const holds = (i: number): boolean => ((quoted ? stretches[i]?.quotations : stretches[i]?.claims) ?? 0) > 0;
+    const here = list[index] ?? list[from];
+    let edge = here === undefined ? 0 : this.stretchAt(here.at);
+    const candidate = list[from];
+    const until = candidate === undefined ? (step > 0 ? stretches.length : -1) : this.stretchAt(candidate.at);
+    // Between the chosen item and the next one that has come there may be stretches that have not.
+    for (; edge !== until && edge >= 0 && edge < stretches.length; edge += step) {
+      if (this.stretches.has(edge) || !holds(edge)) continue;
+      await this.load(edge);
+      list = items();
+      const now = list.findIndex((item) => item.id === this.active);
+      const next = list[now === -1 ? (step > 0 ? 0 : list.length - 1) : now + step];
+      if (next !== undefined && (step > 0 ? this.stretchAt(next.at) <= edge : this.stretchAt(next.at) >= edge)) return next.id;
+    }
+    return candidate?.id ?? null;
+  }
+
+  #firstSeen(ids: readonly string[], step: 1 | -1): number {
+    const tops = ids.map((id) => anchorOf(id)?.getBoundingClientRect().top ?? -1);
+    const index = tops.findIndex((top) => top >= ABOVE - 30);
+    if (index === -1) return step > 0 ? 0 : ids.length - 1;
+    return step > 0 ? index : index - 1;
+  }
+}
+
+/** The first marked words of a claim or quotation in the page. */
+export function anchorOf(id: string): HTMLElement | null {
+  return document.querySelector<HTMLElement>(`[data-anchor~="${CSS.escape(id)}"]`);
+}
+
+/** Bring words into the part of the window where they can be read, if they are not there already. */
+export function bringIntoView(element: Element | null, calmly = true): void {
+  if (element === null) return;
+  const box = element.getBoundingClientRect();
+  if (box.top >= ABOVE && box.bottom <= innerHeight - BELOW) return;
+  const top = scrollY + box.top - innerHeight * 0.34;
+  scrollTo({ top, behavior: calmly && !still.current ? "smooth" : "instant" });
+}

@@ -1,0 +1,130 @@
+// The tool's own words for what the record holds. Neutral: who said, stated, wrote; never whether it is so.
+import type { Claim, Hop, Participant, Source } from "./api/types";
+
+type ClaimType = Claim["type"];
+
+export const TYPES: Readonly<Record<ClaimType, { plain: string; means: string }>> = {
+  AGREE: { plain: "agreed", means: "agreed to something, or promised it" },
+  CONSULT: { plain: "met or spoke", means: "met, visited, talked or wrote to each other" },
+  SUPPORT: { plain: "backed", means: "spoke for, praised or honoured" },
+  CONCEDE: { plain: "gave way", means: "yielded something that the other wanted" },
+  COOPERATE: { plain: "worked with", means: "worked together, shared or exchanged" },
+  AID: { plain: "gave aid", means: "gave money, arms, goods or shelter" },
+  RETREAT: { plain: "drew back", means: "withdrew, released or gave up" },
+  REQUEST: { plain: "asked", means: "asked for something" },
+  ACCUSE: { plain: "accused", means: "blamed or accused, or opened an inquiry" },
+  REJECT: { plain: "turned down", means: "said no to something" },
+  THREATEN: { plain: "threatened", means: "warned of harm to come" },
+  PROTEST: { plain: "protested", means: "showed dissent in the open" },
+  SANCTION: { plain: "cut ties", means: "reduced relations, aid or trade" },
+  MOBILIZE: { plain: "mobilised", means: "readied or moved forces" },
+  COERCE: { plain: "coerced", means: "seized, arrested, expelled or restricted" },
+  ASSAULT: { plain: "attacked", means: "used violence" },
+  STATEMENT: { plain: "said", means: "said something in public that is none of the other types" },
+};
+
+export const ROLES: Readonly<Record<Participant["role"], string>> = {
+  actor: "Who",
+  recipient: "To whom",
+  intermediary: "Through whom",
+  host: "Host",
+  beneficiary: "For whom",
+};
+
+const STANCES: Readonly<Record<Claim["stance"]["value"], { lead: string; chip: string | null; means: string }>> = {
+  asserted: { lead: "The text says", chip: null, means: "told as something that happened" },
+  denied: { lead: "The text says this was not so", chip: "denied", means: "told as something that did not happen" },
+  possible: { lead: "The text says this may be so", chip: "possible", means: "told as something that may have happened" },
+  planned: { lead: "The text says this was planned", chip: "planned", means: "told as something meant to happen" },
+  asked: { lead: "The text says this was asked for", chip: "asked for", means: "told as a wish or a question" },
+  hypothetical: { lead: "The text supposes", chip: "supposed", means: "told as a case put, not as something that happened" },
+  habitual: { lead: "The text says, as a habit", chip: "habit", means: "told as something done again and again" },
+};
+
+export const stance = (claim: Claim) => STANCES[claim.stance.value];
+
+export const OPENNESS: Readonly<Record<Claim["openness"]["value"], string | null>> = {
+  public: "in public",
+  private: "in private",
+  secret: "in secret",
+  unstated: null,
+};
+
+export const SOURCE_KINDS: Readonly<Record<Source["kind"], string>> = {
+  essay: "Essay",
+  news: "News",
+  cable: "Cable",
+  memorandum: "Memorandum",
+  memorandum_of_conversation: "Memorandum of conversation",
+  letter: "Letter",
+  email: "E-mail",
+  speech: "Speech",
+  interview: "Interview",
+  chronology: "Chronology",
+  book: "Book",
+  editorial_note: "Editorial note",
+  list: "List",
+  report: "Report",
+  unknown: "Kind not told",
+};
+
+export const ACTOR_KINDS: Readonly<Record<string, string>> = {
+  state: "state",
+  government_body: "government body",
+  service: "service",
+  armed_group: "armed group",
+  party: "party",
+  organisation: "organisation",
+  company: "company",
+  medium: "medium",
+  people: "people",
+  person: "person",
+  place: "place",
+};
+
+export const STATES: Readonly<Record<string, { label: string; means: string }>> = {
+  read: { label: "read", means: "Read to the end." },
+  partly_read: { label: "partly read", means: "Read, but not all of it; the reason says what is missing." },
+  duplicate: { label: "duplicate", means: "The same bytes as another file of this case; read once." },
+  skipped: { label: "skipped", means: "Not a document that Backchannel reads." },
+  failed: { label: "failed", means: "Could not be read; the reason says why." },
+  waiting: { label: "waiting", means: "Found, and not yet read." },
+};
+
+export const stateLabel = (state: string): string => STATES[state]?.label ?? sentence(state);
+
+export const RELIABILITY: Readonly<Record<Source["reliability"], string>> = {
+  A: "completely reliable",
+  B: "usually reliable",
+  C: "fairly reliable",
+  D: "not usually reliable",
+  E: "unreliable",
+  F: "cannot be judged",
+};
+
+export const sourceKind = (kind: string): string => (SOURCE_KINDS as Record<string, string>)[kind] ?? sentence(kind);
+
+/** A code such as "no_text_layer" as words. */
+export function sentence(code: string): string {
+  return code.replaceAll("_", " ");
+}
+
+const numbers = new Intl.NumberFormat("en-GB");
+export const number = (value: number): string => numbers.format(value);
+
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${number(count)} ${count === 1 ? one : many}`;
+}
+
+/** How a hop of the chain is told: the teller, and the words that say so. */
+export function hop(link: Hop): string {
+  const who = link.who === "" ? "someone not named" : link.who;
+  return link.cue === null ? who : `${who} “${link.cue.words}”`;
+}
+
+export const typeWord = (type: string): string => (TYPES as Record<string, { plain: string }>)[type]?.plain ?? sentence(type);
+
+/** The word for a stance other than a plain telling. */
+export const STANCE_CHIPS: Readonly<Record<string, string | null>> = Object.fromEntries(
+  Object.entries(STANCES).map(([name, told]) => [name, told.chip]),
+);
