@@ -65,7 +65,6 @@ class Plan:
         self._standing: list[dict[str, Any]] = []
         self._event: list[list[str]] = []
         self._load(connection, group)
-        before = dict(self._jobs)
         done: dict[int, Acknowledged] = {}
         for outcome in group:
             row = self._settle(outcome, connection)
@@ -73,8 +72,8 @@ class Plan:
                 source_id = outcome.folded.source.id if outcome.folded else None
                 done[row["no"]] = Acknowledged(outcome.job.no, outcome.member, row["state"], source_id)
         self.acknowledged = tuple(done.values())
-        self._new_jobs = [row for no, row in self._jobs.items() if no not in before]
-        self._changed_jobs = [row for no, row in self._jobs.items() if no in before and row != before[no]]
+        self._new_jobs = [row for no, row in self._jobs.items() if no not in self._stored]
+        self._changed_jobs = [row for no, row in self._jobs.items() if row != self._stored.get(no, row)]
 
     @property
     def idle(self) -> bool:
@@ -84,6 +83,7 @@ class Plan:
     def _load(self, connection: Connection, group: Sequence[Outcome]) -> None:
         job, source, record = tables.job, tables.source, tables.record
         self._jobs: dict[int, dict[str, Any]] = {}
+        self._stored: dict[int, dict[str, Any]] = {}
         self._children: dict[tuple[int, str], int] = {}
         self._sources: dict[str, int] = {}
         self._records: set[tuple[int, str]] = set()
@@ -115,6 +115,7 @@ class Plan:
         for found in rows:
             row = {name: found[name] for name in COLUMNS}
             self._jobs.setdefault(row["no"], row)
+            self._stored.setdefault(row["no"], row)
             if row["container_no"] is not None:
                 self._children[row["container_no"], row["member"]] = row["no"]
 
@@ -142,7 +143,7 @@ class Plan:
                     "detail": self._jobs[owner]["path"],
                     "twin_no": owner,
                 }
-        elif values["state"] == "opened" and outcome.member is None:
+        elif values.get("state") == "opened" and outcome.member is None:
             self._drop_gone(outcome.job, connection)
         row = {**row, **values}
         self._jobs[row["no"]] = row
