@@ -59,7 +59,8 @@ TITLES = listed(
     secretary-general gen gen. col col. maj maj. capt capt. lt lt. adm adm. cmdr. sgt sgt. pres. amb. hon hon.
     comrade madame monsieur m. mme señor herr chief chairwoman chairperson commissioner speaker marquis count
     countess baron baroness duke duchess earl viscount king's regent delegate envoy attache attaché uncle aunt
-    former then mullah caliph tsar czar tzar field inspector detective officer agent coach saint st. sen
+    former then mullah caliph tsar czar tzar field inspector detective officer agent coach saint
+    primin fonmin secy amb min st. sen
     premier-designate vice-president"""
 )
 

@@ -17,7 +17,9 @@ UPOS = (
 KINDS: tuple[str, ...] = get_args(NameKind)
 NAME_TAGS = ("O", *(f"{place}-{kind}" for kind in KINDS for place in ("B", "I")))
 TIME_TAGS = ("O", "B-time", "I-time")
-SCHEMES: dict[str, tuple[str, ...]] = {"names": NAME_TAGS, "times": TIME_TAGS}
+BEGIN_TAGS = ("O", "B-begins")
+"""Whether a word begins a sentence inside what the splitter's rules took for one (see ``sets.joined``)."""
+SCHEMES: dict[str, tuple[str, ...]] = {"names": NAME_TAGS, "times": TIME_TAGS, "begins": BEGIN_TAGS}
 
 ORGANISATIONS = ("government_body", "service", "armed_group", "party", "medium", "organisation")
 LOCATIONS = ("state", "place")

@@ -27,7 +27,7 @@ from training.examples import Example
 from training.labels import SCHEMES, UPOS
 from training.network import Reader, Scores, Sizes
 from training.noise import disturb
-from training.recipe import deprels, gather
+from training.recipe import Lessonbook, deprels
 
 LONGEST = 200
 """Words of the longest sentence trained on; longer ones are 0.02 % and would fill a batch alone."""
@@ -145,15 +145,17 @@ def train(data: Path, config: dict[str, Any], start: Path | None) -> tuple[Reade
     digest = hashlib.sha256(weights.read_bytes()).hexdigest()
     if digest != config["backbone_sha256"]:
         raise SystemExit(f"{weights} is not the pinned backbone: its SHA-256 is {digest}.")
-    examples = gather(data, config["sets"])
-    known = deprels(examples)
+    book = Lessonbook(data, config["sets"])
+    known = deprels(book.all())
+    saved = torch.load(start) if start else None
+    if saved is not None:
+        known = tuple(saved["deprels"])
     network = Reader(Sizes(len(UPOS), len(known), {scheme: len(tags) for scheme, tags in SCHEMES.items()}))
-    if start is None:
+    if saved is None:
         network.encoder.load_backbone(weights)
     else:
-        saved = torch.load(start)
-        known = tuple(saved["deprels"])
-        network.load_state_dict(saved["state"])
+        missing, unexpected = network.load_state_dict(saved["state"], strict=False)
+        print(f"Going on from {start}; new: {missing}; dropped: {unexpected}", flush=True)
     encoder = [weight for weight in network.encoder.parameters() if weight.requires_grad]
     inner = {id(weight) for weight in network.encoder.parameters()}
     heads = [weight for weight in network.parameters() if id(weight) not in inner]
@@ -162,10 +164,11 @@ def train(data: Path, config: dict[str, Any], start: Path | None) -> tuple[Reade
         weight_decay=config["weight_decay"],
     )
     cutter = Cutter(tokenizer)
+    examples = book.epoch(random.Random(0))
     total = sum(1 for _ in lessons(examples, cutter, known, config, random.Random(0))) * config["epochs"]
     warm = max(1, int(total * config["warm_up"]))
     schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min((step + 1) / warm, max(0.0, (total - step) / max(1, total - warm)))
+        optimiser, lambda step: min((step + 1) / warm, max(0.01, (total - step) / max(1, total - warm)))
     )
     print(f"{len(examples)} examples, {sum(len(e.forms) for e in examples)} words an epoch, {total} steps", flush=True)
     step = words = 0
@@ -173,7 +176,7 @@ def train(data: Path, config: dict[str, Any], start: Path | None) -> tuple[Reade
     means: dict[str, float] = {}
     network.train()
     for epoch in range(config["epochs"]):
-        for item in lessons(examples, cutter, known, config, rng):
+        for item in lessons(book.epoch(rng), cutter, known, config, rng):
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 scores = network(item.ids, item.shapes, item.mask, item.firsts)
                 parts = losses(network, scores, item)

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from backchannel.reading.words import listed
 from training import kinds
 from training.examples import Example, forms_of
-from training.labels import OUTSIDE, UNKNOWN, time_masks
+from training.labels import OUTSIDE, UNKNOWN, bit, time_masks
 from training.sets.conllu import Token, Tree, read, read_all
+from training.sets.known import listed_names
 from training.sets.spans import UNMARKED, Span, bare, kinds_of, masks, proper
 
 _PROPER = ("NNP", "NNPS")
@@ -18,11 +20,12 @@ _COARSE = {"PER": "person", "LOC": "location", "ORG": "organisation"}
 _GUM = {"person": "person", "place": "location", "organization": "organisation", "event": "event"}
 
 
-def ewt(path: Path, named: Path | None = None) -> list[Example]:
-    """Trees of an EWT file; with ``named`` (Universal NER's file for it) also names, else what xpos and tables tell."""
+def ewt(path: Path, named: Path | None = None, given: frozenset[str] = frozenset()) -> list[Example]:
+    """Trees of an EWT file; with ``named`` (Universal NER's file for it) also names, else what xpos, tables and given
+    names tell."""
     trees = list(read(path))
     spans = iob(named) if named else {}
-    return [_ewt(tree, spans.get(tree.identity)) for tree in trees]
+    return [_ewt(tree, spans.get(tree.identity), given) for tree in trees]
 
 
 def iob(path: Path) -> dict[str, list[tuple[int, int, str]]]:
@@ -45,12 +48,12 @@ def iob(path: Path) -> dict[str, list[tuple[int, int, str]]]:
     return result
 
 
-def _ewt(tree: Tree, named: list[tuple[int, int, str]] | None) -> Example:
+def _ewt(tree: Tree, named: list[tuple[int, int, str]] | None, given: frozenset[str]) -> Example:
     words = [word.form for word in tree.words]
     xpos = [word.xpos for word in tree.words]
     if named is None:
-        spans = list(told_by_words(words, xpos))
         elsewhere = proper(words, xpos)
+        spans = list(told_by_words(words, xpos, given, elsewhere))
     else:
         spans = [
             Span(first, last, kinds_of(_COARSE[kind], tuple(words[first : last + 1]))) for first, last, kind in named
@@ -59,8 +62,25 @@ def _ewt(tree: Tree, named: list[tuple[int, int, str]] | None) -> Example:
     return _example(tree, {"names": masks(words, spans, elsewhere)})
 
 
-def told_by_words(words: list[str], xpos: list[str]) -> Iterator[Span]:
-    """Runs of proper nouns whose own words tell what they name: a state, or a body with a telling headword."""
+_BODIES = (
+    "ministry",
+    "department",
+    "party",
+    "army",
+    "navy",
+    "university",
+    "inc.",
+    "inc",
+    "corp.",
+    "corp",
+    "ltd.",
+    "llc",
+)
+
+
+def told_by_words(words: list[str], xpos: list[str], given: frozenset[str], elsewhere: list[int]) -> Iterator[Span]:
+    """Runs of proper nouns that tables, our list of names or a given name tell the kind of. In ``elsewhere``, runs
+    known to be no names are put outside."""
     index = 0
     while index < len(words):
         if xpos[index] not in _PROPER:
@@ -70,14 +90,43 @@ def told_by_words(words: list[str], xpos: list[str]) -> Iterator[Span]:
         while end + 1 < len(words) and xpos[end + 1] in _PROPER:
             end += 1
         run = tuple(words[index : end + 1])
-        if kinds.is_state(run):
+        kind = listed_names().get(" ".join(run))
+        known = kind is not None and kind != "none"
+        if kind == "none" or all(word.lower().strip(".") in _CALENDAR for word in run):
+            elsewhere[index : end + 1] = [OUTSIDE] * len(run)
+        elif known and kind is not None:
+            start = bare(run, 0, len(run) - 1)[0] if kind == "person" else 0
+            yield Span(index + start, end, (kind,))
+        elif kinds.is_state(run):
             yield Span(index, end, ("state",))
-        elif len(run) > 1 and run[-1].lower() in ("ministry", "department", "party", "army", "navy", "university"):
+        elif len(run) > 1 and run[-1].lower() in _BODIES:
             yield Span(index, end, (kinds.body_kind(run),))
+        elif _personal(run, given):
+            start = bare(run, 0, len(run) - 1)[0]
+            yield Span(index + start, end, ("person",))
         index = end + 1
 
 
+_CALENDAR = listed(
+    """january february march april may june july august september october november december jan feb mar apr jun jul aug
+    sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun"""
+)
+
+
+def _personal(run: tuple[str, ...], given: frozenset[str]) -> bool:
+    """Whether a run reads as a person: a given name alone or with one or two more, or "Mr." and a word."""
+    words = run[bare(run, 0, len(run) - 1)[0] :]
+    if any(word.lower() in kinds.PLACE_WORDS or kinds.body_kind((word,)) != "organisation" for word in words):
+        return False
+    if any(not word.replace(".", "").isalpha() for word in words) or len(words) > 3:
+        return False
+    if words[-1].lower() in ("corp", "inc", "co", "company", "group", "school", "bank", "university", "hotel"):
+        return False
+    return words[0].title() in given or (len(words) < len(run) and run[0].lower() in ("mr.", "ms.", "mrs.", "dr."))
+
+
 def _example(tree: Tree, tags: dict[str, tuple[int, ...]]) -> Example:
+    tags = {**tags, "begins": (bit("begins", "O"),) * len(tree.words)}
     return Example(
         forms=forms_of([word.form for word in tree.words]),
         upos=tuple(word.upos for word in tree.words),
