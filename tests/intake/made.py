@@ -19,11 +19,13 @@ def pdf(pages: Sequence[Sequence[Placed]], *, info: Mapping[str, str] | None = N
     objects.append(font)
     for page in pages:
         drawn = b"".join(
-            b"BT /F1 %g Tf %g %g Td (%s) Tj ET\n" % (size, left, base, _escaped(words)) for left, base, size, words in page
+            b"BT /F1 %g Tf %g %g Td (%s) Tj ET\n" % (size, left, base, _escaped(words))
+            for left, base, size, words in page
         )
         objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(drawn), drawn))
         objects.append(
-            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources<</Font<</F1 3 0 R>>>>/Contents %d 0 R>>" % len(objects)
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources<</Font<</F1 3 0 R>>>>/Contents %d 0 R>>"
+            % len(objects)
         )
         kids.append(len(objects))
     objects[1] = b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(kids), b" ".join(b"%d 0 R" % kid for kid in kids))
@@ -48,7 +50,10 @@ def pdf(pages: Sequence[Sequence[Placed]], *, info: Mapping[str, str] | None = N
 def locked_pdf() -> bytes:
     """A PDF with the standard security handler and a user password that nobody was told."""
     lock = b"<</Filter/Standard/V 1/R 2/P -44/O<" + b"ab" * 32 + b">/U<" + b"cd" * 32 + b">>>"
-    return pdf([[(72, 700, 12, "locked")]], encrypt=b"/ID[<00112233445566778899aabbccddeeff><00112233445566778899aabbccddeeff>]/Encrypt " + lock)
+    return pdf(
+        [[(72, 700, 12, "locked")]],
+        encrypt=b"/ID[<00112233445566778899aabbccddeeff><00112233445566778899aabbccddeeff>]/Encrypt " + lock,
+    )
 
 
 def picture_pdf() -> bytes:
@@ -57,7 +62,9 @@ def picture_pdf() -> bytes:
     return whole.replace(b"<</Length 0>>stream\n\nendstream", b"<</Length 20>>stream\n0 0 300 300 re f    \nendstream")
 
 
-def column(words: Sequence[str], *, left: float = 72, top: float = 700, size: float = 11, pitch: float = 14) -> list[Placed]:
+def column(
+    words: Sequence[str], *, left: float = 72, top: float = 700, size: float = 11, pitch: float = 14
+) -> list[Placed]:
     """Lines one under the other."""
     return [(left, top - pitch * number, size, line) for number, line in enumerate(words)]
 
@@ -80,14 +87,19 @@ class Paragraph:
 
 
 def docx(
-    paragraphs: Sequence[Paragraph], *, table: Sequence[Sequence[str]] = (), title: str = "", author: str = "",
+    paragraphs: Sequence[Paragraph],
+    *,
+    table: Sequence[Sequence[str]] = (),
+    title: str = "",
+    author: str = "",
     more: Mapping[str, bytes] | None = None,
 ) -> bytes:
     """A DOCX with what Word writes at the least; ``more`` adds or replaces parts."""
     body = "".join(_paragraph(p) for p in paragraphs)
     if table:
         rows = "".join(
-            "<w:tr>" + "".join(f"<w:tc>{_paragraph(Paragraph(cell))}</w:tc>" for cell in row) + "</w:tr>" for row in table
+            "<w:tr>" + "".join(f"<w:tc>{_paragraph(Paragraph(cell))}</w:tc>" for cell in row) + "</w:tr>"
+            for row in table
         )
         body += f"<w:tbl>{rows}</w:tbl>"
     styles = "".join(
@@ -118,7 +130,13 @@ def _paragraph(paragraph: Paragraph) -> str:
     return f"<w:p>{style}<w:r><w:t>{paragraph.words}</w:t></w:r></w:p>"
 
 
-def epub(chapters: Mapping[str, str], *, metadata: str = "", spine: Sequence[str] = (), more: Mapping[str, bytes] | None = None) -> bytes:
+def epub(
+    chapters: Mapping[str, str],
+    *,
+    metadata: str = "",
+    spine: Sequence[str] = (),
+    more: Mapping[str, bytes] | None = None,
+) -> bytes:
     """An EPUB of ``chapters`` (file name to the inside of its body); ``spine`` is their order where it is another."""
     items = "".join(f'<item id="{name}" href="text/{name}" media-type="application/xhtml+xml"/>' for name in chapters)
     order = "".join(f'<itemref idref="{name}"/>' for name in spine or chapters)

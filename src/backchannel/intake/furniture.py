@@ -15,7 +15,8 @@ from typing import Literal
 
 from backchannel.intake.blocks import Piece
 
-Strength = Literal["sure", "likely", "comments"]
+Strength = Literal["sure", "likely", "comments", "list"]
+Level = Literal["sure", "likely", "comments"]
 
 # A piece longer than this is prose whatever it begins with; the longest cookie banner collected had 95 words.
 _LONGEST_CUE = 700
@@ -24,6 +25,9 @@ _LONGEST_CUE = 700
 _LONG = 25
 # A line of at most this many words that does not end as a sentence may be a label.
 _LABEL = 8
+_LEVELS: dict[str, Strength] = {"sure": "sure", "likely": "likely", "comments": "comments", "list": "list"}
+# Names in a list of tags have up to five words; a sentence does not come in such pieces.
+_NAMES = re.compile(r"[^,.;!?]{0,40}(?:,[^,.;!?]{0,40})*[.,]?$")
 _TOKEN = re.compile(r"\d[\d.,]*\w*|%?\w+|[:©]")
 _SEPARATORS = re.compile(r"\s*[|·•∙»›/]\s*|\s+[-–—]\s+|\s{3,}")
 _SENTENCE_END = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
@@ -65,7 +69,7 @@ def told_apart(pieces: Sequence[Piece]) -> list[Piece]:
     ]
 
 
-def strength(words: str) -> Strength | None:
+def strength(words: str) -> Level | None:
     """How sure the wording of a line is to be furniture; None where it is not in the table."""
     if len(words) > _LONGEST_CUE:
         return None
@@ -73,6 +77,8 @@ def strength(words: str) -> Strength | None:
     if not tokens:
         return None
     found = _looked_up(tokens)
+    if found == "list":
+        return "sure" if _is_list_of_names(words) else None
     if found is None and len(tokens) <= 40:
         parts = [part for part in _SEPARATORS.split(words) if part.strip()]
         if len(parts) > 1 and all(_looked_up(_tokens(part)) for part in parts):
@@ -80,6 +86,13 @@ def strength(words: str) -> Strength | None:
         if len(parts) == 1 and len(tokens) >= 3 and _all_menu_words(tokens):
             return "sure"
     return found
+
+
+def _is_list_of_names(words: str) -> bool:
+    """Whether ``words`` are short names with commas between, as lists of tags are, and do not end as a sentence."""
+    if words.rstrip().endswith("."):
+        return False
+    return bool(_NAMES.match(words)) and all(part.count(" ") <= 6 for part in words.split(","))
 
 
 def _tokens(words: str) -> list[str]:
@@ -94,7 +107,7 @@ def _cues() -> _Cues:
         if not line or line.startswith("#"):
             continue
         written, phrase, _ = line.split("\t")
-        level: Strength = "sure" if written == "sure" else "comments" if written == "comments" else "likely"
+        level = _LEVELS[written]
         first = phrase.split(" ", 1)[0]
         if not any(wild in phrase for wild in "*#") and not phrase.endswith("..."):
             cues.whole[phrase] = level
@@ -118,7 +131,7 @@ def _looked_up(tokens: list[str]) -> Strength | None:
         return None
     cues = _cues()
     with_colons = " ".join(tokens)
-    plain = " ".join(token for token in tokens if token != ":")
+    plain = " ".join(word for word in tokens if word != ":")
     found = cues.whole.get(plain)
     if found:
         return found
@@ -161,7 +174,7 @@ def _is_label(piece: Piece) -> bool:
     return words.count(" ") < _LABEL and not _SENTENCE_END.search(words)
 
 
-def _mark_notices(pieces: Sequence[Piece], strengths: list[Strength | None], marked: list[bool]) -> None:
+def _mark_notices(pieces: Sequence[Piece], strengths: list[Level | None], marked: list[bool]) -> None:
     """Notices of more words than a label whose opening is sure (cookie banners, legal notes of e-mail)."""
     for number, piece in enumerate(pieces):
         if strengths[number] == "sure" and len(piece.words) <= _LONGEST_CUE:
@@ -181,9 +194,7 @@ def _mark_lists_of_links(pieces: Sequence[Piece], marked: list[bool]) -> None:
         run = []
 
 
-def _mark_threads(
-    pieces: Sequence[Piece], strengths: list[Strength | None], long: list[bool], marked: list[bool]
-) -> None:
+def _mark_threads(pieces: Sequence[Piece], strengths: list[Level | None], long: list[bool], marked: list[bool]) -> None:
     """From the heading of a comment thread to the end, where at least two lines are as comment systems print them."""
     for number, level in enumerate(strengths):
         if level != "comments" or not any(long[:number]):
@@ -198,7 +209,7 @@ def _mark_threads(
             marked[number] = True
 
 
-def _mark_runs(pieces: Sequence[Piece], strengths: list[Strength | None], long: list[bool], marked: list[bool]) -> None:
+def _mark_runs(pieces: Sequence[Piece], strengths: list[Level | None], long: list[bool], marked: list[bool]) -> None:
     """Likely words beside sure furniture, or three of them in a row."""
     total = len(pieces)
     start = 0
