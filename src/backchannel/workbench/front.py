@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 STATIC = Path(__file__).parent / "static"
-BUILD_NOTE = "web.sha256"
+BUILD_NOTE = ".digest"
 
 
 class NotBuilt(RuntimeError):
