@@ -1,0 +1,124 @@
+"""Whom a pronoun means: the nearest actor of the right sort that the grammar puts forward; nobody where two are as near."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from backchannel.actors.cluster import Cluster
+from backchannel.actors.person_name import Gender
+from backchannel.reading.draft import Mentioned
+
+_MALE = frozenset(["he", "him", "his", "himself"])
+_FEMALE = frozenset(["she", "her", "hers", "herself"])
+_MANY = frozenset(["they", "them", "their", "theirs", "themselves"])
+_THING = frozenset(["it", "its", "itself"])
+_POSSESSIVE = frozenset(["his", "her", "hers", "its", "their", "theirs"])
+
+# Weights tuned on the dev part of GUM (who.py prints the figure): what counts most is being subject, then being near.
+_PER_SENTENCE = 1.0
+_SUBJECT = 1.0
+_OBJECT = 0.3
+_PARALLEL = 0.4
+_GENDER = 0.6
+_TOPIC = 0.3
+_SAME_CLAUSE = 1.2
+_REACH = 3
+_MARGIN = 0.15
+_LEAST = -2.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    sentence: int
+    mention: int
+    cluster: Cluster
+    weight: float
+    subject: bool
+
+
+class Pronouns:
+    """Keeps the actors met so far, sentence by sentence, and answers whom a pronoun means. Feed it mentions in text order."""
+
+    def __init__(self, mentions: Sequence[Mentioned], block_of: Callable[[Mentioned], int]) -> None:
+        self._mentions = mentions
+        self._block_of = block_of
+        self._seen: list[_Seen] = []
+
+    def met(self, mention: int, cluster: Cluster) -> None:
+        """``mention`` was settled as ``cluster``."""
+        told = self._mentions[mention]
+        subject = told.grammar.startswith("nsubj")
+        weight = _SUBJECT if subject else _OBJECT if told.grammar in ("obj", "iobj", "obl:agent", "root") else 0.0
+        if told.kind == "pronoun":
+            weight += _TOPIC
+        if told.kind == "demonym":
+            weight -= 0.6
+        self._seen.append(_Seen(told.sentence, mention, cluster, weight, subject))
+
+    def meant(self, mention: int) -> tuple[Cluster, str] | None:
+        """Whom the pronoun ``mention`` means and by which evidence; None for first and second persons and where unsure."""
+        told = self._mentions[mention]
+        form = told.passage.words.lower()
+        if form in _MALE or form in _FEMALE:
+            gender: Gender = "m" if form in _MALE else "f"
+            return self._best(mention, lambda c: _person(c, gender), form, gender)
+        if form in _MANY:
+            return self._best(mention, _many, form, None)
+        if form in _THING:
+            return self._best(mention, _thing, form, None)
+        return None
+
+    def _best(
+        self, mention: int, fits: Callable[[Cluster], bool], form: str, gender: Gender | None
+    ) -> tuple[Cluster, str] | None:
+        told = self._mentions[mention]
+        block = self._block_of(told)
+        subject = told.grammar.startswith("nsubj")
+        scores: dict[int, tuple[float, _Seen]] = {}
+        reach = _REACH if gender else 1
+        for seen in reversed(self._seen):
+            back = told.sentence - seen.sentence
+            if back > reach:
+                break
+            other = self._mentions[seen.mention]
+            if other.passage.end > told.passage.start or block - self._block_of(other) > 1 or not fits(seen.cluster):
+                continue
+            score = seen.weight - _PER_SENTENCE * back
+            if subject and seen.subject:
+                score += _PARALLEL
+            if gender and seen.cluster.gender == gender:
+                score += _GENDER
+            if back == 0 and seen.subject and form not in _POSSESSIVE and told.grammar in ("obj", "iobj", "obl"):
+                score -= _SAME_CLAUSE
+            score += 0.002 * (seen.mention - mention)
+            known = scores.get(seen.cluster.number)
+            if known is None or score > known[0]:
+                scores[seen.cluster.number] = (score, seen)
+        ranked = sorted(scores.values(), key=lambda entry: (-entry[0], -entry[1].mention))
+        if not ranked or ranked[0][0] < _LEAST:
+            return None
+        if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MARGIN:
+            return None
+        seen = ranked[0][1]
+        sort = "person" if gender else seen.cluster.kind.replace("_", " ")
+        return seen.cluster, f"pronoun: nearest {sort} {'subject' if seen.subject else 'named'}"
+
+
+def _person(cluster: Cluster, gender: Gender) -> bool:
+    return cluster.kind == "person" and not cluster.plural and cluster.gender in (None, gender)
+
+
+def _many(cluster: Cluster) -> bool:
+    return cluster.plural or cluster.kind in (
+        "people",
+        "armed_group",
+        "party",
+        "service",
+        "government_body",
+        "organisation",
+    )
+
+
+def _thing(cluster: Cluster) -> bool:
+    return cluster.kind in (
+        "state", "government_body", "service", "armed_group", "party", "organisation", "company", "medium",
+    ) and not cluster.plural  # fmt: skip

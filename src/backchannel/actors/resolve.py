@@ -1,0 +1,274 @@
+"""Who is who within one text: mentions in, actors out, each mention with the actor it stands for or with none.
+
+Names settle first (persons: ``persons``; everything else by what ``world`` knows or by its own words), then titles and roles,
+then pronouns in text order. What cannot be told stays without an actor; every join is named in ``Actor.found_by``.
+"""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass, replace
+
+from backchannel.actors.cluster import Cluster, Held
+from backchannel.actors.office import Office, office_of
+from backchannel.actors.person_name import Gender, PersonName, gender_of_title, taken_apart
+from backchannel.actors.persons import Persons
+from backchannel.actors.pronouns import Pronouns
+from backchannel.actors.roles import Roles
+from backchannel.actors.things import Things
+from backchannel.reading.draft import Mentioned
+from backchannel.reading.lexicon import agents
+from backchannel.record.actor import Actor, ActorKind, Mention, Post
+from backchannel.record.ids import actor_id
+from backchannel.record.source import Source
+from backchannel.record.text import Text
+from backchannel.world.world import World
+
+_TITLE_BEFORE = re.compile(
+    r"(?:\b(Mr|Mrs|Ms|Miss|Messrs|Madame|Mme|Lady|Sir|Lord|King|Queen|Prince|Princess|Emperor|Shah|Sultan|Sheikh|Begum)\.?\s+)$"
+)
+_YEARS = re.compile(
+    r"^\W{0,3}\(?(?:(?P<from>1[89]\d\d|20\d\d)\s*[-–—]\s*(?P<to>(?:1[89]|20)?\d\d|)\b|"
+    r"(?:from|since)\s+(?:\w+\s+)?(?P<since>1[89]\d\d|20\d\d)(?:\s+(?:to|until|till)\s+(?:\w+\s+)?(?P<end>1[89]\d\d|20\d\d))?|"
+    r"(?:until|till)\s+(?:\w+\s+)?(?P<until>1[89]\d\d|20\d\d))"
+)
+
+
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """``actors`` in order of first mention; ``actor_of[i]`` is the id of the actor that mention i stands for, or None."""
+
+    actors: tuple[Actor, ...]
+    actor_of: tuple[str | None, ...]
+
+
+def resolve(text: Text, mentions: tuple[Mentioned, ...], world: World, source: Source) -> Resolved:
+    """Who is who in ``text``. ``mentions`` must be in text order. Pure and deterministic."""
+    return _Resolver(text, mentions, world, _year(source)).resolved()
+
+
+def _year(source: Source) -> int | None:
+    told = (source.published or "")[:4]
+    return int(told) if told.isdigit() else None
+
+
+class _Resolver:
+    def __init__(self, text: Text, mentions: tuple[Mentioned, ...], world: World, year: int | None) -> None:
+        self._text = text
+        self._mentions = mentions
+        self._of: list[Cluster | None] = [None] * len(mentions)
+        self._clusters: list[Cluster] = []
+        self._starts = [block.start for block in text.blocks]
+        self._persons = Persons()
+        self._things = Things(world, year, self._new)
+        self._offices = [self._office(told) for told in mentions]
+
+    def resolved(self) -> Resolved:
+        names = self._names()
+        self._name_persons(names)
+        self._name_things()
+        self._hold(names)
+        self._follow()
+        return self._written()
+
+    def _new(self, kind: ActorKind, name: str) -> Cluster:
+        cluster = Cluster(len(self._clusters), kind, name)
+        self._clusters.append(cluster)
+        return cluster
+
+    def _office(self, told: Mentioned) -> Office | None:
+        if told.title is None:
+            return None
+        owner = self._mentions[told.of].passage.words if told.of is not None else ""
+        return office_of(told.title.words, owner)
+
+    def _names(self) -> dict[int, tuple[PersonName, Gender | None]]:
+        """The persons' names among the mentions, taken apart, with the gender that name and title tell."""
+        found: dict[int, tuple[PersonName, Gender | None]] = {}
+        content = self._text.content
+        for number, told in enumerate(self._mentions):
+            if told.names != "person" or told.kind not in ("name", "title"):
+                continue
+            name = taken_apart(" ".join(told.passage.words.split()))
+            if name is None:
+                continue
+            before = _TITLE_BEFORE.search(content, max(0, told.passage.start - 12), told.passage.start)
+            gender = name.gender or (gender_of_title(before.group(1)) if before else None)
+            if gender is None and told.title is not None:
+                gender = gender_of_title(told.title.words)
+            found[number] = (name, gender)
+        return found
+
+    def _name_persons(self, names: dict[int, tuple[PersonName, Gender | None]]) -> None:
+        for number, (name, gender) in names.items():
+            if name.full:
+                cluster = self._persons.full(name)
+                evidence = "full name"
+                if cluster is None:
+                    cluster = self._person(number)
+                elif name not in cluster.names:
+                    evidence = "full name in other words"
+                self._join(cluster, number, name, gender, evidence)
+        for number, (name, gender) in names.items():
+            if not name.full:
+                told = self._mentions[number]
+                found = self._persons.short(name, number, self._told_office(number, name), told.country, gender)
+                cluster, evidence = found if found else (self._person(number), "name")
+                self._join(cluster, number, name, gender, evidence)
+
+    def _person(self, number: int) -> Cluster:
+        told = self._mentions[number]
+        return self._new("person", " ".join(told.passage.words.split()))
+
+    def _told_office(self, number: int, name: PersonName) -> Office | None:
+        """The office told beside a name, or inside it where the reader took the title for a part of the name."""
+        return self._offices[number] or (office_of(" ".join(name.titles)) if name.titles else None)
+
+    def _join(self, cluster: Cluster, number: int, name: PersonName, gender: Gender | None, evidence: str) -> None:
+        told = self._mentions[number]
+        self._persons.join(cluster, name, gender)
+        office = self._told_office(number, name)
+        if office is not None and all(office.words != held.office.words for held in cluster.held):
+            cluster.held.append(Held(office, told.country, Post(""), told.of))
+        cluster.country = cluster.country or told.country
+        cluster.add(number, evidence)
+        self._of[number] = cluster
+
+    def _name_things(self) -> None:
+        for number, told in enumerate(self._mentions):
+            if told.kind in ("name", "demonym") and told.names != "person":
+                found = self._things.named(told, self._text.content)
+                if found is not None:
+                    self._settle(number, *found)
+
+    def _hold(self, names: dict[int, tuple[PersonName, Gender | None]]) -> None:
+        """Makes the posts told in the text of the titles told of each person."""
+        done: dict[int, list[Held]] = defaultdict(list)
+        for number in names:
+            cluster, told, office = self._of[number], self._mentions[number], self._offices[number]
+            if cluster is None or office is None or told.title is None:
+                continue
+            kept = done[cluster.number]
+            if any(office.words == held.office.words for held in kept):
+                continue
+            owner = self._of[told.of] if told.of is not None else None
+            since, until = self._time(max(told.title.end, told.passage.end))
+            post = Post(_shown(told, self._mentions), None, since, until, told.title)
+            country = told.country or (owner.country if owner else None)
+            kept.append(Held(office, country, post, owner.number if owner else None))
+            cluster.country = cluster.country or country
+        for cluster in self._clusters:
+            if cluster.kind == "person":
+                told_there = {held.office.words for held in done[cluster.number]}
+                cluster.held = done[cluster.number] + [h for h in cluster.held if h.office.words not in told_there]
+
+    def _time(self, at: int) -> tuple[str | None, str | None]:
+        """The years told right after a title or name: "(1947–54)", "from 1958 to 1969", "until 1962"."""
+        found = _YEARS.match(self._text.content[at : at + 60])
+        if found is None:
+            return None, None
+        since = found["from"] or found["since"]
+        until = found["to"] or found["end"] or found["until"]
+        if until and len(until) == 2 and since:
+            until = since[:2] + until
+        return since, until or None
+
+    def _follow(self) -> None:
+        """Settles roles and pronouns in text order, each from what was met before it."""
+        pronouns = Pronouns(self._mentions, self._block)
+        roles = Roles(self._mentions, self._things, self._new)
+        for number, told in enumerate(self._mentions):
+            found: tuple[Cluster, str] | None = None
+            if self._of[number] is None:
+                if told.kind == "pronoun":
+                    found = pronouns.meant(number)
+                elif told.kind in ("role", "title"):
+                    found = roles.meant(number, self._of[told.of] if told.of is not None else None)
+                if found is not None:
+                    self._settle(number, *found)
+            cluster = self._of[number]
+            if cluster is not None:
+                pronouns.met(number, cluster)
+                if told.kind != "pronoun":
+                    roles.met(number, cluster)
+
+    def _block(self, told: Mentioned) -> int:
+        return bisect_right(self._starts, told.passage.start)
+
+    def _settle(self, number: int, cluster: Cluster, evidence: str) -> None:
+        cluster.add(number, evidence)
+        self._of[number] = cluster
+
+    def _written(self) -> Resolved:
+        mentions = self._mentions
+        kept = [cluster for cluster in self._clusters if cluster.mentions]
+        kept.sort(key=lambda cluster: cluster.mentions[0])
+        named = {cluster.number: _name(cluster, mentions) for cluster in kept}
+        ids = {
+            cluster.number: actor_id(
+                self._text.sha256,
+                cluster.kind,
+                named[cluster.number],
+                mentions[cluster.mentions[0]].passage.start,
+            )
+            for cluster in kept
+        }
+        actors = tuple(
+            Actor(
+                ids[cluster.number],
+                cluster.kind,
+                named[cluster.number],
+                cluster.country,
+                cluster.sector or _sector(cluster),
+                tuple(
+                    replace(held.post, of=ids.get(held.owner) if held.owner is not None else None)
+                    for held in cluster.held
+                    if held.post.office
+                ),
+                tuple(_mention(mentions[number]) for number in cluster.mentions),
+                "; ".join(cluster.evidence),
+            )
+            for cluster in kept
+        )
+        return Resolved(actors, tuple(ids[c.number] if c is not None else None for c in self._of))
+
+
+def _mention(told: Mentioned) -> Mention:
+    return Mention(told.passage.start, told.passage.end, told.passage.words, told.kind)
+
+
+def _name(cluster: Cluster, mentions: tuple[Mentioned, ...]) -> str:
+    """A person's fullest name as the text writes it, the first such; any other actor's is settled already."""
+    if cluster.kind != "person":
+        return cluster.name
+    names = [mentions[number].passage.words for number in cluster.mentions if mentions[number].kind == "name"]
+    if not names:
+        return cluster.name
+    return max((_tidy(name) for name in names), key=lambda name: (len(name.split()), not name.isupper(), len(name)))
+
+
+def _tidy(words: str) -> str:
+    return _POSSESSIVE.sub("", " ".join(words.split()))
+
+
+def _shown(told: Mentioned, mentions: tuple[Mentioned, ...]) -> str:
+    """The office as told, without the words that say whose it is."""
+    assert told.title is not None
+    words = " ".join(told.title.words.split())
+    if told.of is not None:
+        owner = " ".join(mentions[told.of].passage.words.split())
+        words = re.sub(rf"(?:\s+(?:of|to|for|from)\s+(?:the\s+)?)?{re.escape(owner)}(?:['’]s?)?", " ", words)
+    return " ".join(
+        re.sub(r"^(?:the|then|a|an|his|her|their|its)\s+", "", words.strip(" ,-"), flags=re.IGNORECASE).split()
+    )
+
+
+def _sector(cluster: Cluster) -> str | None:
+    for held in cluster.held:
+        agent = agents().get(held.office.head)
+        if agent is not None:
+            return agent.sector
+    return None

@@ -1,0 +1,139 @@
+"""Whom a role means ("the foreign minister", "the general", "his Israeli counterpart", "the government")."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+
+from backchannel.actors.cluster import Cluster
+from backchannel.actors.office import HEADS, Office, may_be, office_of
+from backchannel.actors.things import Things, bare
+from backchannel.reading.draft import Mentioned
+from backchannel.record.actor import ActorKind
+
+_DEFINITE = frozenset(["the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "both"])
+_VAGUE = frozenset(
+    ["a", "an", "some", "any", "no", "every", "each", "many", "several", "most", "few", "other", "another", "all"]
+)
+_BODIES: dict[str, ActorKind] = {
+    "government_body": "government_body",
+    "armed_group": "armed_group",
+    "service": "service",
+    "party": "party",
+    "organisation": "organisation",
+    "medium": "medium",
+    "people": "people",
+}
+# How many sentences back a bare role may reach for its holder: an office further than a word for anybody ("the leader").
+# Tuned on FRUS 1961-63 v22 by eye: beyond this, the holder meant was more often somebody not named.
+_OFFICE_REACH = 40
+_LOOSE_REACH = 4
+_LOOSE = frozenset(
+    ["leader", "official", "chief", "head", "officer", "deputy", "man", "woman", "spokesman", "aide", "delegate"]
+)
+
+
+class Roles:
+    """Keeps who holds which office in the text, in text order, and answers whom a role means."""
+
+    def __init__(self, mentions: Sequence[Mentioned], things: Things, new: Callable[[ActorKind, str], Cluster]) -> None:
+        self._mentions = mentions
+        self._things = things
+        self._new = new
+        self._holders: dict[str, list[tuple[int, Cluster, Office, str | None]]] = defaultdict(list)
+        self._bodies: dict[str, tuple[int, Cluster]] = {}
+        self._states: list[tuple[int, Cluster, bool]] = []
+        self._unnamed: dict[tuple[str, ...], Cluster] = {}
+
+    def met(self, mention: int, cluster: Cluster) -> None:
+        """``mention`` was settled as ``cluster``: it may be meant by the roles after it."""
+        told = self._mentions[mention]
+        if cluster.kind == "person":
+            for held in cluster.held:
+                kept = self._holders[held.office.head]
+                if not kept or kept[-1][1] is not cluster or kept[-1][2] is not held.office:
+                    kept.append((told.sentence, cluster, held.office, held.country or cluster.country))
+                else:
+                    kept[-1] = (told.sentence, *kept[-1][1:])
+        elif cluster.kind == "state":
+            self._states.append((told.sentence, cluster, told.grammar.startswith("nsubj")))
+        else:
+            self._bodies[_head(told)] = (told.sentence, cluster)
+
+    def meant(self, mention: int, owner: Cluster | None) -> tuple[Cluster, str] | None:
+        """Whom the role ``mention`` means and by which evidence. ``owner`` is the actor whose office or body it is."""
+        told = self._mentions[mention]
+        country = told.country or (owner.country if owner else None)
+        first = told.passage.words.split(None, 1)[0].lower()
+        if told.names == "person":
+            return self._person(told, country, first)
+        if told.names == "state":
+            return self._state(told, first)
+        kind = _BODIES.get(told.names or "")
+        if kind is None or first in _VAGUE:
+            return None
+        head = _head(told)
+        if country:
+            return self._things.body(bare(told.passage.words), kind, head, country, None), "role of a named state"
+        known = self._bodies.get(head)
+        if known and first in _DEFINITE and told.sentence - known[0] <= _OFFICE_REACH:
+            return known[1], "the same word before"
+        return None
+
+    def _person(self, told: Mentioned, country: str | None, first: str) -> tuple[Cluster, str] | None:
+        words = " ".join(told.passage.words.split())
+        owner_words = self._mentions[told.of].passage.words if told.of is not None else ""
+        office = office_of(words, owner_words)
+        if office is None:
+            return None
+        if told.plural:
+            if country is None or first in _VAGUE:
+                return None
+            return self._group(bare(words), office, country), "role of a named state"
+        if first not in _VAGUE:
+            holder = self._holder(told, office, country)
+            if holder is not None:
+                return holder, "office told of this person before"
+        if country is None or office.head not in HEADS:
+            return None
+        if first in _VAGUE:
+            return None
+        key = ("person", " ".join(office.words), country, "past" if office.past else "")
+        if key not in self._unnamed:
+            cluster = self._new("person", bare(words))
+            cluster.country = country
+            self._unnamed[key] = cluster
+        return self._unnamed[key], "office of a named state, holder not named"
+
+    def _holder(self, told: Mentioned, office: Office, country: str | None) -> Cluster | None:
+        reach = _LOOSE_REACH if office.head in _LOOSE and len(office.words) == 1 else _OFFICE_REACH
+        for sentence, cluster, held, of in reversed(self._holders.get(office.head, ())):
+            if told.sentence - sentence > reach:
+                return None
+            if may_be(office, held) and (country is None or of is None or of == country):
+                return cluster
+        return None
+
+    def _group(self, words: str, office: Office, country: str) -> Cluster:
+        key = ("group", " ".join(office.words), country)
+        if key not in self._unnamed:
+            cluster = self._new("people", words)
+            cluster.country, cluster.plural = country, True
+            self._unnamed[key] = cluster
+        return self._unnamed[key]
+
+    def _state(self, told: Mentioned, first: str) -> tuple[Cluster, str] | None:
+        if told.plural or first not in ("the", "this", "that") or len(told.passage.words.split()) > 2:
+            return None
+        subject: Cluster | None = None
+        for sentence, cluster, leading in reversed(self._states[-8:]):
+            if told.sentence - sentence > 1:
+                break
+            if leading:
+                return cluster, "nearest state that is subject"
+            subject = subject or cluster
+        return (subject, "nearest state named") if subject is not None else None
+
+
+def _head(told: Mentioned) -> str:
+    """The word that says what sort of body it is: the last one."""
+    words = bare(told.passage.words).lower().split()
+    return words[-1].removesuffix("s") if words else ""
