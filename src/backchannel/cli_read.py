@@ -160,19 +160,26 @@ def read_and_print(asked: Asked, out: Console, err: Console, *, as_json: bool) -
     from backchannel.record.canonical import canonical_json
 
     states: dict[str, int] = {}
+
+    def not_read(where: str, refused: Refused, state: str) -> None:
+        states[state] = states.get(state, 0) + 1
+        meaning = MEANINGS[refused.reason]
+        error_view(err, f"{where} was not read: {refused}", meaning.means, meaning.do)
+
     with Parser(asked.options.limits) as parser:  # comes up while the model is loaded
         reader = Reader.load()
         for found in find(asked.paths, asked.options.limits):
             try:
                 taken = parser.take_in(found.read(), found.name, path=found.display)
             except Refused as refused:
-                state = "skipped" if found.skipped else "failed"
-                states[state] = states.get(state, 0) + 1
-                meaning = MEANINGS[refused.reason]
-                error_view(err, f"{found.display} was not read: {refused}", meaning.means, meaning.do)
+                not_read(found.display, refused, "skipped" if found.skipped else "failed")
                 continue
             for document in taken.documents:
-                done = reader.read(document)
+                try:
+                    done = reader.read(document)
+                except Refused as refused:
+                    not_read(found.display, refused, "failed")
+                    continue
                 state = "partly_read" if done.warnings else "read"
                 states[state] = states.get(state, 0) + 1
                 for warning in done.warnings:

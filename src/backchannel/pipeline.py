@@ -3,16 +3,19 @@
 Pure: what comes in is a Source and a Text, what goes out is a Record; the model and the tables are loaded once.
 """
 
+import traceback
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from backchannel import __version__
 from backchannel.actors.resolve import Resolved, resolve
 from backchannel.intake.document import Document
-from backchannel.intake.reasons import Reason, told
+from backchannel.intake.reasons import Reason, Refused, told
 from backchannel.reading.draft import DraftClaim, DraftHop, DraftQuotation, Mentioned, Reading
 from backchannel.reading.model import Model, model_name
 from backchannel.reading.read import read
 from backchannel.record.actor import Actor
+from backchannel.record.check import faults
 from backchannel.record.claim import Claim, Hop, Participant
 from backchannel.record.ids import claim_id, quotation_id
 from backchannel.record.quotation import Quotation, Speaker
@@ -46,7 +49,23 @@ class Reader:
         return reading_name()
 
     def read(self, document: Document) -> "ReadDocument":
-        """The record of ``document``. In a language that is not read, the text is kept and no claim is made."""
+        """The record of ``document``. In a language that is not read, the text is kept and no claim is made.
+
+        Raises Refused(reader_failed) where reading meets a fault of the program's own, with its place: a document that we
+        can't read costs itself and nothing else, and a record that breaks what must hold is never given out.
+        """
+        try:
+            done = self._read(document)
+            wrong = faults(done.record)
+        except Exception as error:
+            at = traceback.extract_tb(error.__traceback__)[-1]
+            detail = f"{type(error).__name__}: {error} (in {Path(at.filename).name}, line {at.lineno})"
+            raise Refused(Reason.reader_failed, detail) from error
+        if wrong:
+            raise Refused(Reason.reader_failed, "; ".join(wrong[:3]))
+        return done
+
+    def _read(self, document: Document) -> "ReadDocument":
         source, text = document.source, document.text
         if source.language not in READABLE:
             detail = f"the text is in «{source.language}»"

@@ -7,22 +7,19 @@ one document at a time so that the blame is exact, and a document that kills its
 import os
 import signal
 import threading
-import traceback
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import get_context, parent_process
-from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from backchannel.casefile.folding import Folded, fold
 from backchannel.intake.document import Document
-from backchannel.intake.reasons import Reason
+from backchannel.intake.reasons import Reason, Refused
 from backchannel.pipeline import Reader
-from backchannel.record.check import faults
 
 TRIES = 3
 """A document that killed its reader this often, alone, is given up (RELIABILITY: re-run at most three times)."""
@@ -73,14 +70,9 @@ def read_here(reader: Reader, ticket: int, document: Document) -> Outcome:
     """Read and fold ``document`` in this process. A fault of the reader's is an outcome too: the others must go on."""
     try:
         done = reader.read(document)
-        wrong = faults(done.record)
-        if wrong:
-            return Outcome(ticket, None, failure=(Reason.reader_failed, "; ".join(wrong[:3])))
-        return Outcome(ticket, fold(done.record), done.warnings)
-    except Exception as error:  # whatever it is, it is told with its place and costs one document
-        at = traceback.extract_tb(error.__traceback__)[-1]
-        detail = f"{type(error).__name__}: {error} (in {Path(at.filename).name}, line {at.lineno})"
-        return Outcome(ticket, None, failure=(Reason.reader_failed, detail))
+    except Refused as refused:
+        return Outcome(ticket, None, failure=(refused.reason, refused.detail))
+    return Outcome(ticket, fold(done.record), done.warnings)
 
 
 class Readers:
