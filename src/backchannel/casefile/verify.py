@@ -5,6 +5,7 @@ SQLite's own integrity check sees only about a third of flipped bits, so what ma
 
 import hashlib
 import json
+import time
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -28,6 +29,8 @@ from backchannel.record.schema import NotARecord, record_from_json
 _FROM_BACKUP = "Work on a copy; take this case from a backup, or read the originals into a new case."
 _READ_AGAIN = "The record itself is whole: read the originals into a new case to have the index made again."
 _CHUNK = 1 << 20
+GRACE_SECONDS = 3600
+"""For so long an original may lie there without a row: far longer than any group waits for its commit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,10 +243,18 @@ def _originals(connection: Connection, case: Case, counts: dict[str, int]) -> It
                 yield Fault("An original is not the file that was received.", where, _FROM_BACKUP)
         except OSError as error:
             yield Fault(f"An original cannot be read: {error}", where, _FROM_BACKUP)
-        if sha256 not in known:
+        if sha256 not in known and _old(case.originals.path(sha256)):
             yield Fault("No file of the account has these bytes.", where, "It may be removed; a reading was cut short.")
     for sha256 in sorted(wanted - here):
         yield Fault("An original is gone.", f"originals/{sha256[:2]}/{sha256}", _FROM_BACKUP)
+
+
+def _old(path: Path) -> bool:
+    """Bytes are stored before the account tells of them: what a killed reading left behind is taken up by the next."""
+    try:
+        return time.time() - path.stat().st_mtime > GRACE_SECONDS
+    except OSError:
+        return True
 
 
 def _hash(path: Path) -> str:
