@@ -42,7 +42,7 @@ def normalise(form: str) -> str:
         if form == "--":
             return "-"
         return form if form.isalnum() or " " not in form else "".join(form.split())
-    form = form.translate(_STRAIGHT)
+    form = form.translate(_STRAIGHT).encode("utf-8", "replace").decode("utf-8")  # a lone surrogate has no pieces
     return "".join(form.split()) or "."
 
 
