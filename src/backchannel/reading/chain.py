@@ -77,6 +77,12 @@ _UNNAMED = frozenset(
 )
 
 
+# Requests, promises, threats and agreements tell of nothing that happened: no link of the chain.
+_NO_HOP = frozenset("promise pledge vow ask demand agree propose advise inquire enquire wonder mean hold feel read advise threaten".split())
+# Adverbs that say that somebody unnamed says so.
+_HEARSAY = frozenset({"reportedly", "allegedly", "supposedly", "purportedly"})
+
+
 @dataclass(frozen=True, slots=True)
 class Teller:
     """A hop in the making: word ranges of teller and cue in one sentence. ``first`` is -1 where nobody is named."""
@@ -105,11 +111,15 @@ def tellers(tree: Tree, cast: Cast, head: int) -> list[Teller]:
             and _says(tree, up)
             and tree.rel[at] in ("ccomp", "xcomp", "parataxis", "advcl", "obj")
         ):
+            if tree.rel[at] == "advcl" and tree.lemmas[up] == "accuse":
+                accuser = _teller_of(tree, cast, up)
+                found.extend([accuser] if accuser is not None else [])
             if tree.rel[at] == "ccomp" or (tree.rel[at] == "xcomp" and _raised(tree, up)):
                 teller = _teller_of(tree, cast, up)
                 if teller is not None:
                     found.append(teller)
         at, steps = up, steps + 1
+    found.extend(Teller("unnamed", None, "unnamed", -1, -1, c, c) for c in tree.kids[head] if tree.forms[c] in _HEARSAY)
     unique: dict[int, Teller] = {}
     for teller in found:
         unique.setdefault(teller.cue_first, teller)
@@ -117,7 +127,7 @@ def tellers(tree: Tree, cast: Cast, head: int) -> list[Teller]:
 
 
 def _says(tree: Tree, verb: int) -> bool:
-    return tree.lemmas[verb] in words_of("say")
+    return (tree.lemmas[verb] in words_of("say") and tree.lemmas[verb] not in _NO_HOP) or tree.lemmas[verb] == "accuse"
 
 
 def _raised(tree: Tree, verb: int) -> bool:

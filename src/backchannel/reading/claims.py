@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from backchannel.reading.chain import Teller, tellers
-from backchannel.reading.draft import DraftClaim, DraftHop, DraftParticipant, DraftQuotation
-from backchannel.reading.lexicon import Frame, nouns, verbs
+from backchannel.reading.draft import DraftClaim, DraftHop, DraftParticipant, DraftQuotation, Mentioned
+from backchannel.reading.lemma import lemma
+from backchannel.reading.lexicon import Frame, agents, nouns, verbs
 from backchannel.reading.mentions import Cast
 from backchannel.reading.openness import signs
 from backchannel.reading.roles import Parts, Slots, fill, fits, noun_slots, verb_slots
@@ -28,6 +29,16 @@ _POLITICAL = frozenset(
 _PLACE_CASES = frozenset(
     {"in", "at", "near", "to", "into", "outside", "inside", "off", "around", "from", "over", "across", "throughout"}
 )
+
+
+# Events that are public by what they are.
+_PUBLIC = frozenset("announce proclaim publish declare broadcast televise demonstrate announcement proclamation broadcast speech".split())
+
+
+# Verbs that only lend an event noun its subject: "held talks", "paid a visit", "reached an agreement" are told by the noun.
+_LIGHT = frozenset("hold have make give take pay conduct reach do carry open begin enter get join".split())
+# How many sentences back a political actor may have been named for a pronoun alone to carry an event.
+_NEAR = 3
 
 
 @dataclass(slots=True)
@@ -65,9 +76,12 @@ def find_claims(page: Page) -> list[DraftClaim]:
     page.starts = [settled.start for settled in page.times]
     found: list[DraftClaim] = []
     for tree in page.trees:
+        times = _times_in(page, tree)
+        tree.timed = frozenset(
+            i for time in times for i, word in enumerate(tree.words) if word.start < time.end and word.end > time.start
+        )
         events = events_of(tree, page.cast)
         if events:
-            times = _times_in(page, tree)
             _attach_times(tree, events, times)
             found.extend(_draft(page, tree, event) for event in events)
     return found
@@ -80,9 +94,8 @@ def events_of(tree: Tree, cast: Cast) -> list[Event]:
     consumed: set[int] = set()
     at = cast.at[tree.number]
     for index, upos in enumerate(tree.upos):
-        lemma = tree.lemmas[index]
-        if upos == "NOUN" and lemma in noun_table and index not in at and tree.rel[index] != "compound":
-            event = _nominal(tree, cast, index, noun_table[lemma])
+        if upos == "NOUN" and tree.lemmas[index] in noun_table and index not in at and tree.rel[index] != "compound":
+            event = _nominal(tree, cast, index, noun_table[tree.lemmas[index]])
             if event is not None:
                 found.append(event)
     owned = {verb: event for event in found for verb in event.spent}
@@ -92,13 +105,13 @@ def events_of(tree: Tree, cast: Cast) -> list[Event]:
         event = _verbal(tree, cast, index, verb_table[tree.lemmas[index]])
         noun = owned.get(index)
         if noun is not None:
-            merged = _merged(tree, event, noun)
+            merged = _merged(tree, cast, event, noun)
             if merged is noun:
                 continue
             consumed.add(noun.head)
         if event is not None:
             found.append(event)
-            consumed.update(_absorbed(tree, event, found))
+            consumed.update(_absorbed(tree, cast, event, found))
     kept = [event for event in found if event.head not in consumed or event.verbal]
     return sorted((event for event in kept if _tells(tree, cast, event)), key=lambda event: event.head)
 
@@ -129,9 +142,9 @@ def _verbal(tree: Tree, cast: Cast, head: int, frames: tuple[Frame, ...]) -> Eve
     return Event(head, frame, slots, fill(tree, cast, frame.pattern, slots), True)
 
 
-def _merged(tree: Tree, event: Event | None, noun: Event) -> Event:
+def _merged(tree: Tree, cast: Cast, event: Event | None, noun: Event) -> Event:
     """Of a verb and the event noun that it supports, the one that stays; it takes over the other's parties."""
-    if event is None or event.frame.weight == 0 or event.frame.type == noun.frame.type:
+    if event is None or event.frame.weight == 0 or tree.lemmas[event.head] in _LIGHT:
         return noun
     known = {part.mention for part in event.parts.parts}
     event.parts.parts.extend(
@@ -143,7 +156,7 @@ def _merged(tree: Tree, event: Event | None, noun: Event) -> Event:
     return event
 
 
-def _absorbed(tree: Tree, event: Event, found: list[Event]) -> set[int]:
+def _absorbed(tree: Tree, cast: Cast, event: Event, found: list[Event]) -> set[int]:
     """Event nouns that are the object that a narrow frame asked for ("sign an agreement"): no event of their own."""
     if event.frame.weight == 0:
         return set()
@@ -152,7 +165,9 @@ def _absorbed(tree: Tree, event: Event, found: list[Event]) -> set[int]:
     for other in found:
         if other.head in nouns_:
             known = {part.mention for part in event.parts.parts}
-            event.parts.parts.extend(part for part in other.parts.parts if part.mention not in known)
+            event.parts.parts.extend(
+                part for part in other.parts.parts if part.mention not in known and cast.mentions[part.mention].kind != "pronoun"
+            )
             if event.parts.thing is None:
                 event.parts.thing = other.head
     return nouns_
@@ -165,27 +180,35 @@ def _tells(tree: Tree, cast: Cast, event: Event) -> bool:
         return False
     if not any(part.role in ("actor", "recipient", "host", "intermediary") for part in event.parts.parts):
         return False
-    if event.frame.type == "STATEMENT" and not any(part.role == "actor" for part in event.parts.parts):
+    if event.frame.type == "STATEMENT" and not any(
+        part.role == "actor" and _speaks(tree, cast, part.mention) for part in event.parts.parts
+    ):
         return False
-    political = any(
-        m.names in _POLITICAL
-        or m.title is not None
-        or m.country is not None
-        or (m.names == "person" and m.kind == "name")
-        for m in mentions
-    )
-    if political:
+    if any(_political(m) or (m.kind == "role" and m.names == "person") for m in mentions):
         return True
-    if any(m.kind == "role" and m.names == "person" for m in mentions):
-        return True
-    return any(m.kind == "pronoun" for m in mentions) and bool(
-        {mention.names for mention in mentions_in(tree, cast)} & (_POLITICAL | {"person"})
+    near = (n for number in range(tree.number, max(-1, tree.number - _NEAR - 1), -1) for n in cast.at[number].values())
+    return any(m.kind == "pronoun" for m in mentions) and any(_political(cast.mentions[n]) for n in near)
+
+
+def _political(mention: Mentioned) -> bool:
+    """Whether a mention by itself makes an event political."""
+    return (
+        mention.names in _POLITICAL
+        or mention.title is not None
+        or mention.country is not None
+        or (mention.names == "person" and mention.kind == "name")
     )
 
 
-def mentions_in(tree: Tree, cast: Cast) -> list[object]:
-    """All mentions of the sentence."""
-    return [cast.mentions[index] for index in sorted(set(cast.at[tree.number].values()))]
+def _speaks(tree: Tree, cast: Cast, number: int) -> bool:
+    """Whether it is a political actor's saying: a medium, a witness or nameless officials only pass on news."""
+    mention = cast.mentions[number]
+    if mention.names == "medium":
+        return False
+    if mention.kind == "role":
+        agent = agents().get(lemma(tree.words[mention.head].form, "NOUN")) if mention.sentence == tree.number else None
+        return not (agent is not None and (agent.sector in ("CVL", "JRN", "MED") or (mention.plural and not agent.office)))
+    return True
 
 
 def _times_in(page: Page, tree: Tree) -> list[Settled]:
@@ -300,10 +323,13 @@ def _where(page: Page, tree: Tree, event: Event) -> tuple[Where, ...]:
         return ()
     content = page.text.content
     heads = {event.head, *event.spent}
-    taken = {word for part in event.parts.parts for word in (part.word,) if not part.inner}
+    visit = event.frame.pattern in ("go", "n.go")
+    taken = {part.word for part in event.parts.parts if not part.inner and not visit}
     found: dict[int, Where] = {}
     for word, place in places.items():
-        if place.first in found or word in taken or tree.case(word).partition(" ")[0] not in _PLACE_CASES:
+        if place.first in found or word in taken or tree.forms[tree.low[tree.words[word].head]] == "according" or tree.case(word).partition(" ")[0] not in _PLACE_CASES and not (
+            visit and tree.rel[word] == "obj"
+        ):
             continue
         up = tree.words[word].head
         if up in heads or (
@@ -318,6 +344,8 @@ def _where(page: Page, tree: Tree, event: Event) -> tuple[Where, ...]:
 
 def _openness(page: Page, tree: Tree, event: Event) -> Openness:
     content = page.text.content
+    if tree.lemmas[event.head] in _PUBLIC or (event.frame.type == "PROTEST" and event.frame.mode == "demo"):
+        return Openness("public", _cut(content, tree, event.head, event.head))
     for start, end, value in signs(content, tree.sentence.start, tree.sentence.end):
         word = next((i for i, w in enumerate(tree.words) if w.start <= start < w.end), None)
         if word is None:

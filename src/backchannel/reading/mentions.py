@@ -222,6 +222,8 @@ def _known(tree: Tree, world: World, year: int | None, spots: list[Spot], places
                 Place(first, last, known.name if known.kind == "place" else _shown(tree, first, last), known.country)
             )
             taken.update(range(first, last + 1))
+            if known.use == "capital":
+                spots.append(Spot(first, last, head, "name", "place", known.country))
             continue
         taken.update(range(first, last + 1))
         spots.append(_of_known(tree, first, last, head, known))

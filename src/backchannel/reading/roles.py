@@ -76,6 +76,13 @@ _OBJECT_CONTROL = frozenset(
 )
 
 
+# Verbs whose object did what "of", "for" or "from" with a gerund tells ("accused Uganda of harbouring rebels").
+_BLAME = frozenset(
+    "accuse suspect blame criticize criticise condemn charge convict denounce praise thank prevent stop bar dissuade commend"
+    " congratulate sentence arrest detain jail punish sanction".split()
+)
+
+
 @dataclass(slots=True)
 class Slots:
     """Fillers by slot, as word indexes in text order; ``spent`` are words that took part (supporting verbs)."""
@@ -149,10 +156,14 @@ def verb_slots(tree: Tree, verb: int, depth: int = 0) -> Slots:
             else:
                 found.fill.append(("subj", child))
             subject = True
+        elif child in tree.timed and rel in ("obl", "nmod", "advmod", "obj", "iobj"):
+            continue
         elif rel in ("obj", "iobj", "xcomp", "ccomp"):
             found.fill.append((rel, child))
             if rel == "obj":
                 found.fill.extend(_from_object(tree, child))
+            elif rel != "iobj" and _infinitive(tree, child) and (own := tree.kid(child, "nsubj")) is not None:
+                found.fill.append(("obj", own))
         elif rel in ("obl", "advmod", "nmod"):
             case = tree.case(child)
             if full == "obl:agent" or (case == "by" and found.passive):
@@ -161,10 +172,14 @@ def verb_slots(tree: Tree, verb: int, depth: int = 0) -> Slots:
                 found.fill.append((case if case in _SIDE else case.partition(" ")[0], child))
                 found.fill.extend(_from_oblique(tree, child, case))
         elif rel == "advcl" and tree.upos[child] == "VERB" and any(tree.forms[c] == "to" for c in tree.kids[child]):
-            found.fill.append(("to-verb", child))
+            found.fill.append(("xcomp", child))
     if not subject and depth < 4:
         found.fill.extend(_left_out(tree, verb, found, depth))
     return found
+
+
+def _infinitive(tree: Tree, verb: int) -> bool:
+    return any(tree.forms[c] == "to" and tree.rel[c] == "mark" for c in tree.kids[verb])
 
 
 def _from_object(tree: Tree, obj: int) -> list[tuple[str, int]]:
@@ -173,6 +188,7 @@ def _from_object(tree: Tree, obj: int) -> list[tuple[str, int]]:
         (f"obj.{case}", child)
         for child in tree.kids[obj]
         if tree.rel[child] == "nmod"
+        and child not in tree.timed
         and (case := tree.case(child).partition(" ")[0])
         in ("to", "from", "with", "against", "on", "for", "between", "through", "via", "in", "at")
     ]
@@ -211,6 +227,11 @@ def _left_out(tree: Tree, verb: int, found: Slots, depth: int) -> list[tuple[str
         held = above.first("subj") if not above.passive else (above.first("obj") or above.first("iobj"))
         return [(slot, held)] if held is not None else _left_out(tree, upper, found, depth + 1) if depth < 3 else []
     if rel in ("xcomp", "ccomp") or rel.startswith("advcl"):
+        if tree.lemmas[upper] in _BLAME and any(
+            tree.forms[c] in ("of", "for", "from", "with") for c in tree.kids[verb] if tree.rel[c] == "mark"
+        ):
+            held = above.first("obj") if above.first("obj") is not None else above.first("iobj")
+            return [(slot, held)] if held is not None else []
         if tree.lemmas[upper] in _OBJECT_CONTROL and rel != "advcl" and tree.upos[upper] == "VERB":
             held = above.first("obj") if above.first("obj") is not None else above.first("iobj")
             if held is not None:
@@ -238,6 +259,8 @@ def noun_slots(tree: Tree, noun: int, cast: Cast) -> Slots:
     found = Slots()
     at = cast.at[tree.number]
     for child in tree.kids[noun]:
+        if child in tree.timed:
+            continue
         full, rel = tree.words[child].deprel, tree.rel[child]
         case = tree.case(child)
         if full == "nmod:poss":
@@ -321,7 +344,7 @@ def _beside(tree: Tree, beside: str, head: int, slots: Slots) -> bool:
     for child in tree.kids[head]:
         if tree.forms[child] == beside and tree.rel[child] in ("compound", "advmod", "case", "mark", "obj", "xcomp"):
             return True
-    return any(slot == beside and not slot.startswith("=") for slot, _ in slots.fill)
+    return any(slot == beside for slot, _ in slots.fill)
 
 
 def _meets(tree: Tree, cast: Cast, slots: Slots, slot: str, value: str, head: int) -> bool:
@@ -332,6 +355,14 @@ def _meets(tree: Tree, cast: Cast, slots: Slots, slot: str, value: str, head: in
             continue
         if value == "any":
             return True
+        if value == "own":
+            if _own_deed(tree, word):
+                return True
+            continue
+        if value == "place":
+            if word in cast.places[tree.number]:
+                return True
+            continue
         if value == "party":
             party = party_of(tree, cast, word)
             if party is not None and not party[1]:
@@ -342,6 +373,16 @@ def _meets(tree: Tree, cast: Cast, slots: Slots, slot: str, value: str, head: in
             if lemma_ == value or (value[0] == "@" and lemma_ in classes()[value]):
                 return True
     return False
+
+
+def _own_deed(tree: Tree, verb: int) -> bool:
+    """Whether a clause tells what its speaker will do ("warned that it would close the border")."""
+    subject = tree.kid(verb, "nsubj")
+    return (
+        subject is not None
+        and tree.forms[subject] in ("it", "he", "she", "they", "we", "i")
+        and any(tree.forms[c] in ("will", "would", "shall", "'ll", "'d") for c in tree.kids[verb] if tree.rel[c] == "aux")
+    )
 
 
 def fill(tree: Tree, cast: Cast, pattern: str, slots: Slots) -> Parts:
@@ -355,12 +396,12 @@ def fill(tree: Tree, cast: Cast, pattern: str, slots: Slots) -> Parts:
                 continue
             if slot.spare and any(part.role == slot.role for part in found.parts):
                 continue
-            _place(tree, cast, slot.role, slot.party, word, found, seen)
+            _place(tree, cast, slot.role, slot.party, word, found, seen, name.removeprefix("obj."))
     if not any(part.role in ("recipient", "host") for part in found.parts) and found.thing is not None:
         _within_thing(tree, cast, pattern, found, seen)
     arrangers = [word for name, word in slots.fill if name == "=arranger"]
     for word in arrangers:
-        others = sum(part.role == "actor" for part in found.parts)
+        others = sum(1 + cast.mentions[part.mention].plural for part in found.parts if part.role == "actor")
         _place(
             tree, cast, *(("intermediary", "intermediary") if others >= 2 else ("actor", "actor")), word, found, seen
         )
@@ -403,10 +444,12 @@ def _sides(tree: Tree, cast: Cast, slots: Slots, found: Parts, seen: set[int]) -
     for name, word in slots.fill:
         role = _SIDE.get(name.removeprefix("obj.")) or (name[1:] if name[0] == "=" and name != "=arranger" else None)
         if role is not None:
-            _place(tree, cast, role, role, word, found, seen)
+            _place(tree, cast, role, role, word, found, seen, name)
 
 
-def _place(tree: Tree, cast: Cast, role: str, party_role: str, word: int, found: Parts, seen: set[int]) -> None:
+def _place(
+    tree: Tree, cast: Cast, role: str, party_role: str, word: int, found: Parts, seen: set[int], slot: str = ""
+) -> None:
     for joined in tree.conjuncts(word):
         party = party_of(tree, cast, joined)
         if party is None:
@@ -423,7 +466,25 @@ def _place(tree: Tree, cast: Cast, role: str, party_role: str, word: int, found:
             found.thing = joined
         if use in ("where", "origin") or mention in seen:
             continue
-        if cast.mentions[mention].names == "place":
+        told = cast.mentions[mention]
+        if told.names == "place" and (told.country is None or inner or slot not in _TOWARDS or use not in ("recipient", "beneficiary")):
+            continue
+        if told.kind == "role" and len(nations := _nations(tree, cast, joined)) > 1:
+            seen.update((mention, *nations))
+            found.parts.extend(Part(use, joined, nation, False) for nation in nations)
             continue
         seen.add(mention)
         found.parts.append(Part(use, joined, mention, inner))
+
+
+# Where a capital told as a place still means its government ("recalled its ambassador from Lima").
+_TOWARDS = frozenset({"from", "to", "against", "with", "=beneficiary"})
+
+
+def _nations(tree: Tree, cast: Cast, word: int) -> list[int]:
+    """The peoples' adjectives joined before one noun ("the Sudanese and Libyan leaders"): each is a party."""
+    at = cast.at[tree.number]
+    first = next((c for c in tree.kids[word] if tree.rel[c] == "amod" and c in at), None)
+    if first is None:
+        return []
+    return [at[c] for c in tree.conjuncts(first) if c in at and cast.mentions[at[c]].kind == "demonym"]

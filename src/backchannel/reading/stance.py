@@ -125,6 +125,7 @@ _ASKS = frozenset(
         "permit",
     ]
 )
+_WANTS = frozenset({"want", "plan", "order", "authorize", "authorise", "allow", "permit", "instruct", "direct", "tell"})
 _DENIES = frozenset(
     [
         "deny",
@@ -185,6 +186,7 @@ _PLAN_ADJECTIVES = frozenset(
         "intended",
     ]
 )
+_PERIODS = frozenset("year month week day time summer winter spring autumn morning evening night".split())
 _PLAN_NOUNS = frozenset(
     [
         "plan",
@@ -233,12 +235,13 @@ ASSERTED = Shown("asserted")
 def stance_of(tree: Tree, head: int, verbal: bool, within_question: bool = False) -> Shown:
     """The stance of the event at ``head``. The nearest sign wins; negation goes before modals, modals before plans."""
     own = _own_signs(tree, head, verbal)
-    if own is not None:
+    asked = within_question or _is_question(tree, head)
+    if own is not None and not (asked and own.value in ("planned", "possible", "hypothetical")):
         return own
-    above = _governed(tree, head, verbal)
+    above = None if asked else _governed(tree, head, verbal)
     if above is not None:
         return above
-    if within_question or _is_question(tree, head):
+    if asked:
         last = len(tree.words) - 1
         while last > 0 and tree.forms[last] != "?":
             last -= 1
@@ -255,8 +258,6 @@ def _is_question(tree: Tree, head: int) -> bool:
 
 def _own_signs(tree: Tree, head: int, verbal: bool) -> Shown | None:
     modal: Shown | None = None
-    infinitive = False
-    perfect = any(tree.lemmas[c] == "have" and tree.rel[c] == "aux" for c in tree.kids[head])
     for child in tree.kids[head]:
         form, rel = tree.forms[child], tree.rel[child]
         if (
@@ -276,22 +277,20 @@ def _own_signs(tree: Tree, head: int, verbal: bool) -> Shown | None:
         if rel == "aux":
             lemma_ = tree.lemmas[child]
             if form in _POSSIBLE or lemma_ in _POSSIBLE:
-                if form in ("could", "can") and not perfect and form == "can":
-                    modal = Shown("possible", child, child)
-                else:
-                    modal = Shown("possible", child, child)
+                modal = Shown("possible", child, child)
             elif form in ("will", "shall", "'ll", "wo", "sha"):
                 modal = Shown("planned", child, child)
             elif form in ("would", "'d", "should", "ought", "must"):
                 if form == "'d" and tree.forms[head].endswith("ed"):
                     continue
-                modal = Shown("hypothetical" if form in ("would", "'d") else "planned", child, child)
+                modal = Shown("planned" if form == "must" else "hypothetical", child, child)
         if rel == "mark":
             if form in _CONDITION:
                 return Shown("hypothetical", child, child)
-            infinitive = infinitive or form == "to"
-        if rel == "advmod" and form == "when" and False:
-            return None
+        if rel in ("obl", "nmod") and tree.lemmas[child] in _PERIODS:
+            each = next((c for c in tree.kids[child] if tree.forms[c] in ("every", "each")), None)
+            if each is not None:
+                modal = modal or Shown("habitual", each, child)
     if modal is not None:
         return modal
     if not verbal:
@@ -354,7 +353,7 @@ def _governed(tree: Tree, head: int, verbal: bool) -> Shown | None:
             if tree.forms[up] in ("possible", "impossible", "unable", "unwilling", "reluctant"):
                 return Shown("possible" if tree.forms[up] == "possible" else "denied", up, up)
         elif tree.upos[up] == "NOUN" and bare in ("acl", "nmod") and lemma_ in _PLAN_NOUNS:
-            return Shown("planned", up, up)
+            return Shown("asked" if lemma_ in ("proposal", "invitation", "request", "demand", "call", "appeal") else "planned", up, up)
         elif (
             tree.upos[up] == "NOUN"
             and bare in ("acl", "nmod")
@@ -391,9 +390,9 @@ def _governor(tree: Tree, up: int, lemma_: str, bare: str, infinitive: bool, ver
         if lemma_ in _ASKS and any(
             tree.rel[c] in ("obj", "iobj") or tree.words[c].deprel == "nsubj:pass" for c in tree.kids[up]
         ):
-            return Shown("planned", up, up)
+            return Shown("asked", up, up)
         if lemma_ in _PLANS or lemma_ in _ASKS:
-            return Shown("planned", up, up)
+            return Shown("asked" if lemma_ in _ASKS and lemma_ not in _WANTS else "planned", up, up)
         if lemma_ == "be":
             return Shown("planned", up, up)
         if lemma_ == "use" and infinitive:
@@ -402,6 +401,8 @@ def _governor(tree: Tree, up: int, lemma_: str, bare: str, infinitive: bool, ver
             if lemma_ in ("say", "report"):
                 return None
             return Shown("possible", up, up)
+    if bare == "advcl" and lemma_ in ("accuse", "suspect", "charge") and verbal:
+        return Shown("possible", up, up)
     if bare == "ccomp" and lemma_ in _DOUBTS:
         return Shown("possible", up, up)
     if bare == "ccomp" and lemma_ in (
@@ -438,6 +439,7 @@ def _governor(tree: Tree, up: int, lemma_: str, bare: str, infinitive: bool, ver
             "postpone",
             "cancel",
         ):
-            return Shown("denied" if lemma_ == "cancel" else "planned", up, up)
+            value: StanceValue = "asked" if lemma_ in _ASKS - _WANTS else "planned"
+            return Shown("denied" if lemma_ == "cancel" else value, up, up)
         return _own_signs(tree, up, True) or _governed(tree, up, True)
     return None

@@ -10,10 +10,10 @@ class Tree:
     """What the grammar says of one sentence. Word indexes are the sentence's own; ``number`` counts sentences of the text.
 
     ``kids[i]`` are the children of word i in text order; ``rel[i]`` its relation without subtype; ``low`` and ``high``
-    the first and last word of its subtree.
+    the first and last word of its subtree. ``timed`` are the words that tell times, once these have been looked for.
     """
 
-    __slots__ = ("forms", "high", "kids", "lemmas", "low", "number", "rel", "sentence", "upos", "words")
+    __slots__ = ("forms", "high", "kids", "lemmas", "low", "number", "rel", "sentence", "timed", "upos", "words")
 
     def __init__(self, sentence: Sentence, number: int) -> None:
         words = sentence.words
@@ -21,6 +21,7 @@ class Tree:
         self.sentence = sentence
         self.number = number
         self.words: list[Word] = words
+        self.timed: frozenset[int] = frozenset()
         self.forms = [word.form.lower() for word in words]
         self.upos = [word.upos for word in words]
         self.lemmas = [lemma(word.form, word.upos) for word in words]
