@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from training.examples import Example
-from training.sets import crossner, frus, joined, litbank, treebanks
+from training.sets import crossner, frus, joined, litbank, own, treebanks
 from training.sets.conllu import read, read_all
 from training.sets.known import given_names
 
@@ -42,6 +42,10 @@ def _joined(data: Path) -> list[Example]:
     return joined.read(trees)
 
 
+def _own(_: Path) -> list[Example]:
+    return own.read()
+
+
 SETS: dict[str, Callable[[Path], list[Example]]] = {
     "ewt": _ewt,
     "uner_dev": _uner_dev,
@@ -50,6 +54,7 @@ SETS: dict[str, Callable[[Path], list[Example]]] = {
     "litbank": _litbank,
     "frus": _frus,
     "joined": _joined,
+    "own": _own,
 }
 
 

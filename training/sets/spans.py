@@ -50,8 +50,12 @@ def masks(words: Sequence[str], spans: Sequence[Span], elsewhere: Sequence[int])
         result[span.first : span.last + 1] = span_masks(span.kinds, length)
         taken[span.first : span.last + 1] = [True] * length
     for index, word in enumerate(words):
-        if not taken[index] and kinds.is_people(word):
+        if taken[index]:
+            continue
+        if kinds.is_people(word):
             result[index] = _PEOPLE[0]
+        elif result[index] == OUTSIDE and kinds.is_title(word):
+            result[index] = OUTSIDE | _TITLE[0] | _TITLE[1]  # only our own corpus marks offices in small letters
     for span in spans:
         if span.kinds == ("person",):
             start = span.first
