@@ -25,12 +25,17 @@ LASTING = "private, max-age=31536000, immutable"
 
 def create_app(desk: Desk, files: dict[str, File], *, key: Key, hosts: frozenset[str], cookie: str) -> Guard:
     """The workbench as one ASGI application, guarded. ``cookie`` names the session cookie; ``hosts`` are ours."""
+    return Guard(routes(desk, files, key=key, cookie=cookie), key=key, hosts=hosts, cookie=cookie)
+
+
+def routes(desk: Desk, files: dict[str, File], *, key: Key, cookie: str) -> FastAPI:
+    """All routes, without the guard: nothing but ``create_app`` and the test of the route table has a use for it."""
     app = FastAPI(title="Backchannel workbench", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
     _add_door(app, key, cookie)
     _add_questions(app, desk, key)
     _add_files(app, files)
     _add_problems(app)
-    return Guard(app, key=key, hosts=hosts, cookie=cookie)
+    return app
 
 
 def _add_door(app: FastAPI, key: Key, cookie: str) -> None:
