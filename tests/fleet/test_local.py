@@ -77,7 +77,7 @@ def test_a_renamed_copy_is_a_duplicate(tmp_path: Path) -> None:
     """The same bytes under another name are not read twice, and both places are on record."""
     first, second = tmp_path / "a.txt", tmp_path / "b.txt"
     for path in (first, second):
-        path.write_text("Ruritania recognised Graustark in 1921.\n")
+        path.write_text("The government of Ruritania recognised Graustark in the spring of 1921.\n")
     with Case.create(tmp_path / "case") as case:
         read_into(case, [first, second], Options(workers=0))
         sums = accounting(case)

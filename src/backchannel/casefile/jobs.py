@@ -39,8 +39,9 @@ class FileSeen:
 
     @property
     def shown(self) -> str:
-        """The path for people: bytes that are no UTF-8 are escaped."""
-        return os.fsencode(self.path).decode("utf-8", "backslashreplace")
+        """The path for people: bytes that are no UTF-8, and whatever would break a line or move a cursor, are escaped."""
+        told = os.fsencode(self.path).decode("utf-8", "backslashreplace")
+        return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in told)
 
 
 @dataclass(frozen=True, slots=True)
