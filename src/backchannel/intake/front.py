@@ -18,6 +18,7 @@ _MARKING = re.compile(
 )
 # How many pieces at the top may be title, author, date and the fields of a memorandum.
 _TOP = 14
+_INNER_END = re.compile(r"[^\W\d_]{3}[.!?][\"'”’)]?\s+[“\"‘(]?[A-Z]")
 
 
 def front_matter(pieces: Sequence[Piece]) -> tuple[Details, set[int]]:
@@ -67,6 +68,9 @@ def _from_field(name: str, value: str) -> Details:
 
 def _may_be_title(number: int, pieces: Sequence[Piece]) -> bool:
     words = pieces[number].words
+    if _INNER_END.search(words) or (number + 1 < len(pieces) and pieces[number + 1].words[0].islower()):
+        # Two sentences, or the first line of a text that was cut into lines.
+        return False
     if len(words) > 160 or words.count(" ") > 22 or words[0] in _OPEN:
         return False
     if (

@@ -14,6 +14,9 @@ _NARROWEST, _WIDEST = 28, 130
 # and it ends as a sentence. Narrow columns of newspapers and the United Nations leave up to a tenth ragged.
 _SPARE = 0.88
 _ENDS = re.compile(r"[.!?…:][\"'”’»)\]]*$")
+_ABBREVIATED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Messrs|Dr|St|Gen|Col|Lt|Maj|Capt|Sen|Rep|Gov|Prof|Rev|Hon|No|Nos|Art|para|vol|pp?|cf|vs|[A-Z])\.$"
+)
 _ITEM = re.compile(r"\s*(?:[•·▪◦‣●○■□–—*-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])\s+\S")
 _QUOTED = re.compile(r"\s*[“\"«‘]")
 _BROKEN = re.compile(r"([^\W\d_]{2,})[-‐\u00ad]$")
@@ -124,7 +127,7 @@ def _begins(line: str, held: list[str], width: int) -> bool:
         return True
     if _ITEM.match(line) and (_ITEM.match(held[0]) or _ENDS.search(before)):
         return True
-    if not _ENDS.search(before):
+    if not _ENDS.search(before) or _ABBREVIATED.search(before):
         return False
     first = len(line.split(None, 1)[0])
     if before.endswith(":") and _QUOTED.match(line):

@@ -1,6 +1,7 @@
 """Plain text: paragraphs out of lines, and what kind of thing each is, told from its words and its place."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -20,6 +21,7 @@ from backchannel.record.text import BlockKind
 _RULE = re.compile(r"[\s*_=~#.·•–—-]{3,}$")
 _PAGE_NUMBER = re.compile(r"(?:page\s+)?[-–—\[(]?\s*(\d{1,4})\s*[-–—\])]?(?:\s+of\s+\d+)?$", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:he|she|they|it|we|i|you|there)\b", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+")
 _LONGEST_HEADING = 120
 
 
@@ -39,7 +41,7 @@ def read(content: str) -> tuple[list[Piece], Details]:
         content = content.replace("\f", "\n\n")
     found = list(groups(content, wrap_width(content)))
     pieces = [Piece("paragraph", flowing(group.words)) for group in found]
-    pieces = told_apart(_without_page_numbers(pieces))
+    pieces = told_apart(_without_running_heads(_without_page_numbers(pieces)))
     details, top = front_matter(pieces)
     kinds = [_kind(number, pieces, found, number in top) for number in range(len(pieces))]
     pieces = [p if p.kind == kind else replace(p, kind=kind) for p, kind in zip(pieces, kinds, strict=True)]
@@ -124,3 +126,24 @@ def _without_page_numbers(pieces: list[Piece]) -> list[Piece]:
         return pieces
     pages = {at for at, _ in numbered}
     return [replace(piece, kind="furniture") if at in pages else piece for at, piece in enumerate(pieces)]
+
+
+def _without_running_heads(pieces: list[Piece]) -> list[Piece]:
+    """Short lines with a number in them that come back three times, but for the numbers, are heads or feet of pages."""
+    shapes = [
+        _NUMBER.sub("#", piece.words)
+        if len(piece.words) < 90 and _NUMBER.search(piece.words) and not SENTENCE_END.search(piece.words)
+        else ""
+        for piece in pieces
+    ]
+    often = {shape for shape, times in Counter(shapes).items() if shape and times >= 3 and any(map(str.isalpha, shape))}
+    if not often:
+        return pieces
+    # Lines of one shape right after each other are a table or a list, not heads of pages.
+    heads = {
+        at
+        for at, shape in enumerate(shapes)
+        if shape in often
+        and shape not in (shapes[at - 1] if at else "", shapes[at + 1] if at + 1 < len(shapes) else "")
+    }
+    return [replace(piece, kind="furniture") if at in heads else piece for at, piece in enumerate(pieces)]

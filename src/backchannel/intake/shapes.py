@@ -12,12 +12,15 @@ _NUMBERED = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+(?=\S)")
 _FOOTNOTE = re.compile(
     r"(?:\[\d{1,3}\]|\d{1,3}\s(?=See |Ibid|Id\.|Cf\.|Op\. cit|Quoted in|Cited in"
     r"|[A-Z][\w.]+,? [^\n]{0,200}\b(?:pp?\.|ibid|vol\.|no\.))"
-    r"|[¹²³⁴-⁹]|†|‡|\*{1,3}(?=[A-Z]))\s*\S"
+    r"|[¹²³⁴-⁹]|†|‡|\*{1,2}(?=[A-Z][^*]*$))\s*\S"
 )
 _INNER_END = re.compile(r"[^\W\d_]{3}[.!?][\"'”’)]?\s+[“\"‘(]?[A-Z]")
 _NOTE_SIGN = re.compile(r"\s*(?:\[\d+\]|\(\d+\)|\d{1,2}|[¹²³⁴-⁹]+)$")
 # Longer than this, or of several sentences, a numbered paragraph is a paragraph, as those of speeches and cables are.
 _LONGEST_ITEM = 300
+# A numbered sentence of more words is a paragraph of one sentence. Speeches of the 1950s, whose paragraphs are numbered,
+# have many such.
+_LONGEST_SENTENCE = 16
 
 
 def shape_of(words: str, before: str = "", indented: bool = False) -> BlockKind | None:
@@ -35,7 +38,9 @@ def is_item(words: str) -> bool:
     """Whether ``words`` begin with a bullet, or with a number or letter and are one sentence."""
     if _BULLET.match(words):
         return True
-    return bool(_NUMBERED.match(words)) and len(words) <= _LONGEST_ITEM and not _INNER_END.search(words)
+    if not _NUMBERED.match(words) or len(words) > _LONGEST_ITEM or _INNER_END.search(words):
+        return False
+    return words.count(" ") < _LONGEST_SENTENCE or not words.endswith((".", "!", "?"))
 
 
 def has_bullet(words: str) -> bool:
