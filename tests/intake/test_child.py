@@ -11,6 +11,7 @@ from pathlib import Path
 
 import psutil
 import pytest
+from tests.intake import made
 
 from backchannel.intake.child import CannotStart, Parser
 from backchannel.intake.document import PartRefused
@@ -224,6 +225,31 @@ def test_starting_does_not_wait_for_the_child() -> None:
         assert not one.fences
         one.take_in(b"words", "a.txt")
         assert "audit hook" in one.fences
+
+
+def test_the_real_parsers_work_behind_the_fences() -> None:
+    with Parser() as one:
+        web = (
+            b"<html><head><title>Coal</title></head><body><article><p>"
+            + b"The ministers met again. " * 20
+            + b"</p></article>"
+        )
+        assert one.take_in(web, "a.html").documents[0].source.title == "Coal"
+        letter = "L’ambassadeur écrit que le ministre ne viendra pas à la conférence. " * 3
+        assert one.take_in(letter.encode(), "lettre.txt").documents[0].source.language == "fr"
+        speech = made.pdf([made.column(["The minister told the assembly that the border", "would be opened in May."])])
+        assert "border" in one.take_in(speech, "speech.pdf").documents[0].text.content
+        note = made.docx([made.Paragraph("The envoy came at noon.")])
+        assert one.take_in(note, "note.docx").documents[0].text.content == "The envoy came at noon."
+        book = made.epub({"one": "<p>The talks began.</p>"})
+        assert "The talks began." in one.take_in(book, "book.epub").documents[0].text.content
+        mail = (
+            b"From: a@example.org\r\nSubject: Coal\r\nDate: Fri, 3 May 1974 10:00:00 +0000\r\n\r\nThe train left.\r\n"
+        )
+        assert "The train left." in one.take_in(mail, "m.eml").documents[0].text.content
+        with pytest.raises(Refused) as refused:
+            one.take_in(b"%PDF-1.4 nothing", "broken.pdf")
+        assert refused.value.reason in (Reason.truncated, Reason.malformed)
 
 
 @pytest.fixture

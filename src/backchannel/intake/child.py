@@ -28,6 +28,8 @@ _BOOT = (
 # What the child's environment may hold: nothing of the person's. The rest only keeps Python's answers the same.
 _KEPT = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 _ENVIRONMENT = {"LC_ALL": "C.UTF-8", "TZ": "UTC", "PYTHONHASHSEED": "0"}
+# The language classifier's matrix library starts threads as it loads, which the child may not.
+_ENVIRONMENT |= {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 _CLOSE_SECONDS = 2.0
 
 
@@ -77,7 +79,7 @@ class Parser:
             stderr=subprocess.PIPE,
             cwd=os.sep,
             env=environment,
-            start_new_session=os.name == "posix",
+            start_new_session=sys.platform != "win32",
             creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
         )
         self._ready, self._files = False, 0
@@ -154,7 +156,7 @@ class Parser:
         assert child is not None
         with _Deadline(child, self.limits.wall_seconds) as deadline:
             try:
-                wire.send(_pipe(child.stdin), wire.TASK, *wire.task(name, data, media_type, path))
+                wire.ask(_pipe(child.stdin), name, data, media_type, path)
                 frame = wire.receive(_pipe(child.stdout), self.limits.output_bytes)
             except (OSError, wire.Garbled):
                 frame = None
@@ -207,7 +209,7 @@ def _kill(child: "subprocess.Popen[bytes]") -> None:
     if child.returncode is not None:
         return
     try:
-        if os.name == "posix":
+        if sys.platform != "win32":
             os.killpg(child.pid, signal.SIGKILL)  # it leads a session of its own
         else:
             child.kill()
@@ -217,7 +219,7 @@ def _kill(child: "subprocess.Popen[bytes]") -> None:
 
 def _why(ended: int | None, limits: Limits) -> Refused:
     """What a child's exit status says of the file it was parsing."""
-    if ended is None or ended >= 0 or os.name != "posix":
+    if sys.platform == "win32" or ended is None or ended >= 0:
         return Refused(Reason.parser_crashed, f"the parser ended with status {ended}")
     number = -ended
     if number in (signal.SIGXCPU, signal.SIGALRM):

@@ -7,18 +7,18 @@ could be put up is named in the answer, so that a person can be told which ones 
 """
 
 import contextlib
+import io
 import os
 import sys
 import sysconfig
+import tempfile
 from collections.abc import Callable, Iterable
 from typing import Any
 
 from backchannel.intake.limits import Limits
 
-try:
+if sys.platform != "win32":
     import resource
-except ImportError:  # Windows
-    resource = None  # type: ignore[assignment]
 
 _CLONE_NEWUSER, _CLONE_NEWNET = 0x10000000, 0x40000000
 _PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS = 1, 38
@@ -41,7 +41,7 @@ _PATHS = {"open", "os.listdir", "os.scandir", "ctypes.dlopen", "os.chdir", "os.w
 def library_folders() -> tuple[str, ...]:
     """The folders Python's own and installed modules lie in, links resolved: all that a parser may read."""
     named = {sysconfig.get_paths()[key] for key in ("stdlib", "platstdlib", "purelib", "platlib")}
-    named.update(entry for entry in sys.path if os.path.isdir(entry))  # noqa: PTH112 - no Path objects needed here
+    named.update(entry for entry in sys.path if os.path.isdir(entry))
     return tuple(sorted({os.path.realpath(folder) for folder in named}))
 
 
@@ -55,7 +55,7 @@ def cut_network() -> bool:
     if unshare is None:
         return False
     # With the right to (root, a container that grants it) directly; otherwise through a user namespace, where allowed.
-    return unshare(_CLONE_NEWNET) == 0 or unshare(_CLONE_NEWUSER | _CLONE_NEWNET) == 0
+    return bool(unshare(_CLONE_NEWNET) == 0 or unshare(_CLONE_NEWUSER | _CLONE_NEWNET) == 0)
 
 
 def die_with_parent() -> bool:
@@ -70,7 +70,7 @@ def die_with_parent() -> bool:
 
 def bound_resources(limits: Limits) -> bool:
     """POSIX: memory, files, processes and core dumps of this process are bounded. False on Windows."""
-    if resource is None:
+    if sys.platform == "win32":
         return False
 
     def bound(kind: int, value: int) -> None:
@@ -93,7 +93,7 @@ def bound_resources(limits: Limits) -> bool:
 
 def bound_cpu(seconds: int) -> None:
     """POSIX: the kernel ends this process after ``seconds`` more of CPU time. To be renewed for each file."""
-    if resource is None:
+    if sys.platform == "win32":
         return
     usage = resource.getrusage(resource.RUSAGE_SELF)
     soft = int(usage.ru_utime + usage.ru_stime) + 1 + seconds
@@ -129,7 +129,7 @@ def read_only_view(folders: Iterable[str]) -> bool:
             except OSError:
                 continue  # not on this system
             try:
-                rights = _READ_FILE | (_READ_DIR if os.path.isdir(path) else 0)  # noqa: PTH112
+                rights = _READ_FILE | (_READ_DIR if os.path.isdir(path) else 0)
                 rule = struct.pack("=Qi", rights, opened)
                 if libc.syscall(_LANDLOCK_ADD_RULE, ruleset, 1, rule, 0) != 0:
                     return False
@@ -146,7 +146,7 @@ def guard(folders: tuple[str, ...]) -> Callable[[str, tuple[Any, ...]], None]:
     """An audit hook that refuses, with PermissionError, what no parser needs. It cannot be taken away again."""
     inside = tuple(folder.rstrip(os.sep) + os.sep for folder in folders)
     real, isabs, access = os.path.realpath, os.path.isabs, PermissionError
-    cpu = resource.RLIMIT_CPU if resource is not None else None
+    cpu = -1 if sys.platform == "win32" else resource.RLIMIT_CPU
 
     def allowed(path: object) -> bool:
         if isinstance(path, int):
@@ -178,15 +178,21 @@ def confine(limits: Limits) -> tuple[str, ...]:
     if read_only_view(folders):
         fences.append("landlock")
     sys.dont_write_bytecode = True
+    # The language classifier unpacks its model into an unnamed temporary file. Here that file is memory.
+    setattr(tempfile, "TemporaryFile", _in_memory)  # noqa: B010 - its many overloads are not ours to repeat
     sys.addaudithook(guard(folders))
     fences.append("audit hook")
     return tuple(fences)
 
 
+def _in_memory(*_: object, **__: object) -> io.BytesIO:
+    return io.BytesIO()
+
+
 def _mapped_bytes() -> int:
     """Address space this process has mapped by now; half a gibibyte where the system does not tell."""
     try:
-        with open("/proc/self/statm", "rb") as statm:  # noqa: PTH123
+        with open("/proc/self/statm", "rb") as statm:
             return int(statm.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
     except OSError:
         return 512 << 20

@@ -1,7 +1,6 @@
 """What there is to read: files, folders and archives become leaves, each with its bytes or the reason for none."""
 
 # Names are kept as the system gives them; a Path for each of a million files would only cost time.
-# ruff: noqa: PTH116, PTH118, PTH119, PTH208
 import os
 import stat
 import unicodedata

@@ -9,7 +9,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import fields
 from typing import IO, Protocol
 
@@ -23,8 +23,6 @@ from backchannel.intake.reasons import Reason, Refused
 _ALARM_GRACE = 5.0
 # Seconds between two looks whether the parent still lives.
 _LOOK = 0.5
-# What receive() may read as a task: the parent is trusted, so this only catches a broken stream.
-_ANY_TASK = 1 << 40
 
 
 class TakeIn(Protocol):
@@ -40,7 +38,7 @@ def main() -> None:
     tasks, answers = _pipes()
     with contextlib.suppress(ValueError, OSError):
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's business: it decides when to stop
-    fences = ("no network",) if cut_network() else ()
+    fences: tuple[str, ...] = ("no network",) if cut_network() else ()
     if told["main_thread"]:
         die_with_parent()
     threading.Thread(target=_leave_with, args=(told["parent"],), daemon=True).start()
@@ -53,13 +51,12 @@ def main() -> None:
 
 
 def _serve(tasks: IO[bytes], answers: IO[bytes], parse: TakeIn, limits: Limits) -> None:
-    while (frame := wire.receive(tasks, _ANY_TASK)) is not None:
-        name, data, media_type, path = wire.read_task(frame[1])
-        del frame
+    while (task := wire.asked(tasks)) is not None:
+        name, data, media_type, path = task
         with _clocks(limits):
             letter, payload, go_on = _answer(lambda: parse(data, name, media_type=media_type, path=path), limits)  # noqa: B023
         wire.send(answers, letter, *payload)
-        del data, payload
+        del task, data, payload  # before the next file is read
         if not go_on:
             return
 
@@ -103,16 +100,15 @@ def _pipes() -> tuple[IO[bytes], IO[bytes]]:
 
 
 @contextlib.contextmanager
-def _clocks(limits: Limits) -> "contextlib.AbstractContextManager[None]":  # type: ignore[misc]
+def _clocks(limits: Limits) -> Iterator[None]:
     """Both clocks of the kernel, for one file: CPU time, and an alarm in case the parent is gone or stopped."""
     bound_cpu(limits.cpu_seconds)
-    alarm = hasattr(signal, "setitimer")
-    if alarm:
+    if sys.platform != "win32":
         signal.setitimer(signal.ITIMER_REAL, limits.wall_seconds + _ALARM_GRACE)
     try:
         yield
     finally:
-        if alarm:
+        if sys.platform != "win32":
             signal.setitimer(signal.ITIMER_REAL, 0)
 
 

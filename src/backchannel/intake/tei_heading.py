@@ -14,41 +14,40 @@ from backchannel.record.source import SourceKind
 
 _NUMBER = re.compile(r"^(?:\[?\d+[a-z]?[.\]]+|No\. \d+)\s+")
 _PEOPLE = r"(?:the|mrs?\.|messrs\.|president|vice president|senator|general|king|prime minister|secretary) "
-_KINDS: tuple[tuple[SourceKind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern, re.IGNORECASE))
-    for kind, pattern in (
-        ("editorial_note", r"editorial note"),
-        (
-            "memorandum_of_conversation",
-            r"(?:draft |summary |extract |excerpts? |verbatim |informal |tentative )*(?:(?:memorand(?:um|a)|notes?|minutes?|"
-            r"records?|report|transcript|account|summary|précis)\s+(?:record\s+)?(?:of|for the record of|on)\s+"
-            r"(?:an?\s+|the\s+)?(?:[\w’'-]+\s+){0,4}?"
-            r"(?:conversations?|meetings?|conference|discussions?|telephone|talks?|teleconference|session|briefing)\b|"
-            r"(?:telephone )?conversations? (?:between|among|with)|teletype conference|summary record|minutes\b)",
-        ),
-        ("interview", r"(?:interview|transcript of (?:an? )?interview)\b"),
-        (
-            "speech",
-            r"(?:\w+ )?(?:address|remarks|speech|inaugural address|statement|toasts?|(?:news|press) conference|radio)\b",
-        ),
-        ("cable", r"(?:[\w-]+ ){0,5}(?:telegrams?|airgram|cable|backchannel message)\b|message to washington"),
-        (
-            "report",
-            r"(?:[\w’'-]+ ){0,4}(?:report|estimate|paper|study|intelligence note|assessment|survey|summary)\b",
-        ),
-        (
-            "memorandum",
-            r"(?:[\w’'-]+ ){0,5}memorand(?:um|a)\b|(?:presidential|national security) \w+ (?:directive|\w+)|diary",
-        ),
-        (
-            "letter",
-            r"(?:[\w-]+ ){0,3}(?:letters?|messages?|despatch|instructions?|note from|note to|aide[- ]m[ée]moire)\b",
-        ),
-        ("letter", rf"{_PEOPLE}.{{2,160}} to \S"),
-    )
+_FORMS: tuple[tuple[SourceKind, str], ...] = (
+    ("editorial_note", r"editorial note"),
+    (
+        "memorandum_of_conversation",
+        r"(?:draft |summary |extract |excerpts? |verbatim |informal |tentative )*(?:(?:memorand(?:um|a)|notes?|minutes?|"
+        r"records?|report|transcript|account|summary|précis)\s+(?:record\s+)?(?:of|for the record of|on)\s+"
+        r"(?:an?\s+|the\s+)?(?:[\w’'-]+\s+){0,4}?"
+        r"(?:conversations?|meetings?|conference|discussions?|telephone|talks?|teleconference|session|briefing)\b|"
+        r"(?:telephone )?conversations? (?:between|among|with)|teletype conference|summary record|minutes\b)",
+    ),
+    ("interview", r"(?:interview|transcript of (?:an? )?interview)\b"),
+    (
+        "speech",
+        r"(?:\w+ )?(?:address|remarks|speech|inaugural address|statement|toasts?|(?:news|press) conference|radio)\b",
+    ),
+    ("cable", r"(?:[\w-]+ ){0,5}(?:telegrams?|airgram|cable|backchannel message)\b|message to washington"),
+    (
+        "report",
+        r"(?:[\w’'-]+ ){0,4}(?:report|estimate|paper|study|intelligence note|assessment|survey|summary)\b",
+    ),
+    (
+        "memorandum",
+        r"(?:[\w’'-]+ ){0,5}memorand(?:um|a)\b|(?:presidential|national security) \w+ (?:directive|\w+)|diary",
+    ),
+    (
+        "letter",
+        r"(?:[\w-]+ ){0,3}(?:letters?|messages?|despatch|instructions?|note from|note to|aide[- ]m[ée]moire)\b",
+    ),
+    ("letter", rf"{_PEOPLE}.{{2,160}} to \S"),
 )
+_KINDS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _FORMS)
 _FROM = re.compile(r"\b(?:From|from|by|By|Prepared by) (?P<rest>.+)$")
 _TO = re.compile(r" to (?=(?:the |all |certain |[A-Z]))")
+_DATE = re.compile(r"\d|, (?:January|February|March|April|May|June|July|August|September|October|November|December)")
 # After these, "to" is part of an office: "the Assistant to the President", "the Mission to the United Nations".
 _OFFICES = frozenset(
     (
@@ -101,17 +100,15 @@ def _before_to(rest: str) -> str | None:
         last = author.rsplit(" ", 1)[-1].strip("()").lower()
         if last not in _OFFICES or not _TO.search(rest, place.end()):
             return author.strip(" ,") or None
-    author = re.split(
-        r"\d|, (?:January|February|March|April|May|June|July|August|September|October|November|December)", rest
-    )
-    return author[0].strip(" ,") or None if len(author[0]) <= 160 else None
+    writer = str(_DATE.split(rest)[0]).strip(" ,")
+    return writer if 0 < len(writer) <= 160 else None
 
 
 def source_note(document: etree._Element) -> str:
     """The words of the note that says where the original lies; empty where there is none."""
     for note in document.iter("{*}note"):
         if note.get("type") == "source":
-            return " ".join("".join(note.itertext()).split())
+            return " ".join("".join(map(str, note.itertext())).split())
     return ""
 
 

@@ -15,11 +15,11 @@ from backchannel.record.ids import source_id
 from backchannel.record.source import Reliability, Source, SourceKind
 from backchannel.record.text import Block, BlockKind, Page, Text
 
-READY, TAKEN, REFUSED, TASK = b"r", b"t", b"x", b"p"
+READY, TAKEN, REFUSED, TASK, DATA = b"r", b"t", b"x", b"p", b"d"
+_ANY = 1 << 62
 _SOURCE_WORDS = ("id", "sha256", "media_type", "file_name", "kind", "reliability")
 _SOURCE_MAY = ("part", "url", "title", "author", "publisher", "published", "language", "classification", "retrieved_at")
 _KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
-_CHUNK = 1 << 20
 
 
 class Garbled(Exception):
@@ -44,26 +44,26 @@ def receive(pipe: IO[bytes], most: int) -> tuple[bytes, bytes] | None:
         raise Garbled("half a frame")
     if size > most:
         raise Refused(Reason.output_exceeded, f"{size:,} bytes of text and blocks; at most {most:,} are taken")
-    payload = bytearray()
-    while len(payload) < size:
-        piece = pipe.read(min(_CHUNK, size - len(payload)))
-        if not piece:
-            raise Garbled("half a frame")
-        payload += piece
-    return head[:1], bytes(payload)
+    payload = pipe.read(size)
+    if len(payload) < size:
+        raise Garbled("half a frame")
+    return head[:1], payload
 
 
-def task(name: str, data: bytes, media_type: str | None, path: str | None) -> tuple[bytes, ...]:
-    """The payload that asks for ``data`` to be parsed."""
-    head = _json({"name": name, "media_type": media_type, "path": path})
-    return len(head).to_bytes(8, "big"), head, data
+def ask(pipe: IO[bytes], name: str, data: bytes, media_type: str | None, path: str | None) -> None:
+    """Ask for ``data`` to be parsed: a frame that says what it is, and a frame of the bytes, so that nothing is copied."""
+    send(pipe, TASK, _json({"name": name, "media_type": media_type, "path": path}))
+    send(pipe, DATA, data)
 
 
-def read_task(payload: bytes) -> tuple[str, bytes, str | None, str | None]:
-    """Name, bytes, media type and path of a task."""
-    size = int.from_bytes(payload[:8], "big")
-    head = json.loads(payload[8 : 8 + size])
-    return head["name"], payload[8 + size :], head["media_type"], head["path"]
+def asked(pipe: IO[bytes]) -> tuple[str, bytes, str | None, str | None] | None:
+    """Name, bytes, media type and path of the next task; None when there are no more. The parent is trusted."""
+    head = receive(pipe, _ANY)
+    body = None if head is None else receive(pipe, _ANY)
+    if head is None or body is None:
+        return None
+    told = json.loads(head[1])
+    return told["name"], body[1], told["media_type"], told["path"]
 
 
 def refusal(reason: Reason, detail: str) -> bytes:
