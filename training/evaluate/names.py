@@ -5,20 +5,26 @@ state or a place is a location; the six kinds of bodies are organisations; peopl
 CrossNER's types are compared as the record's kinds that they can be told as; its "misc" is left out on both sides.
 """
 
+import hashlib
 from pathlib import Path
 
 from backchannel.reading.analysis import NameKind, Sentence
 from backchannel.reading.model import Model
+from backchannel.reading.words import words as words_of
+from backchannel.record.text import Block, Text
+from training.corpus.reader import documents
 from training.evaluate.figure import Figure, Tally
 from training.evaluate.parse import raw
-from training.labels import LOCATIONS, ORGANISATIONS
+from training.labels import KINDS, LOCATIONS, ORGANISATIONS
 from training.sets import crossner
 from training.sets.conllu import read_all
+from training.sets.own import names_of
 from training.sets.spans import bare
 from training.sets.treebanks import iob
 
 UNER = "uner-ewt/en_ewt-ud-test.iob2"
 EWT = "ud-ewt/en_ewt-ud-test.conllu"
+CORPUS = "training/corpus/texts"
 CROSSNER = "crossner-politics/dev.txt"
 
 
@@ -33,7 +39,7 @@ def coarse(kind: NameKind) -> str | None:
 
 def measure(data: Path) -> list[Figure]:
     model = Model.load()
-    return [*_uner(model, data), *_crossner(model, data)]
+    return [*_uner(model, data), *_crossner(model, data), *_own(model)]
 
 
 def _uner(model: Model, data: Path) -> list[Figure]:
@@ -117,3 +123,35 @@ def _as_crossner(kind: NameKind) -> str:
     if kind in ORGANISATIONS and kind != "party":
         return "organisation"
     return str(kind)
+
+
+def _own(model: Model) -> list[Figure]:
+    """Names of the record's own kinds, on the test part of our own corpus, from raw text."""
+    every, spans = Tally(), Tally()
+    each: dict[str, Tally] = {}
+    for document in documents("test"):
+        for sentence in document.sentences:
+            text = sentence.text
+            block = Block(0, len(text), "paragraph")
+            found = {
+                (read.words[name.first].start, read.words[name.last].end, name.kind)
+                for read in model.analyse(Text(hashlib.sha256(text.encode()).hexdigest(), text, (block,)))
+                for name in read.names
+            }
+            own = words_of(text, 0, len(text))
+            gold = {(own[span.first][0], own[span.last][1], span.kinds[0]) for span in names_of(sentence, own)}
+            every.add(set(gold), set(found))
+            spans.add({item[:2] for item in gold}, {item[:2] for item in found})
+            for kind in KINDS:
+                each.setdefault(kind, Tally()).add(
+                    {n for n in gold if n[2] == kind}, {n for n in found if n[2] == kind}
+                )
+    on = "own corpus test, raw text"
+    return [
+        Figure("own-test-names", "Names of all kinds (F1)", on, every.f1, (CORPUS,), count=every.counts()),
+        Figure("own-test-spans", "Names whatever their kind (F1)", on, spans.f1, (CORPUS,), count=spans.counts()),
+        *(
+            Figure(f"own-test-{kind}", f"{kind} (F1)", on, tally.f1, (CORPUS,), count=tally.counts(), floored=False)
+            for kind, tally in each.items()
+        ),
+    ]
