@@ -126,6 +126,11 @@ def tellers(tree: Tree, cast: Cast, head: int) -> list[Teller]:
     return list(reversed(unique.values()))
 
 
+def is_document(words: str) -> bool:
+    """Whether a phrase names a document that tells ("the US report")."""
+    return any(word.lower().rstrip("s") in _DOCUMENTS or word.lower() in _DOCUMENTS for word in words.split())
+
+
 def _says(tree: Tree, verb: int) -> bool:
     return (tree.lemmas[verb] in words_of("say") and tree.lemmas[verb] not in _NO_HOP) or tree.lemmas[verb] == "accuse"
 

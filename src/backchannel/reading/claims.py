@@ -1,17 +1,17 @@
-"""Events that a text tells: one claim each, with type, parties, thing, time, place, openness, stance and chain."""
+"""What a text claims: for each event one claim, with type, parties, thing, time, place, openness, stance and chain."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from backchannel.reading.chain import Teller, tellers
-from backchannel.reading.draft import DraftClaim, DraftHop, DraftParticipant, DraftQuotation, Mentioned
-from backchannel.reading.lemma import lemma
-from backchannel.reading.lexicon import Frame, agents, nouns, verbs
+from backchannel.reading.chain import Teller, is_document, tellers
+from backchannel.reading.dating import Running, attach_times
+from backchannel.reading.draft import DraftClaim, DraftHop, DraftParticipant, DraftQuotation
+from backchannel.reading.events import Event, events_of
 from backchannel.reading.mentions import Cast
 from backchannel.reading.openness import signs
-from backchannel.reading.roles import Parts, Slots, fill, fits, noun_slots, verb_slots
-from backchannel.reading.stance import Shown, stance_of
+from backchannel.reading.roles import Part
+from backchannel.reading.stance import stance_of
 from backchannel.reading.times import Settled
 from backchannel.reading.tree import Tree
 from backchannel.record.claim import Openness, Stance, Thing, Where
@@ -21,11 +21,6 @@ from backchannel.record.text import Text
 from backchannel.record.when import When
 from backchannel.world.world import World
 
-# Kinds of mention that make an event political by taking part in it.
-_POLITICAL = frozenset(
-    {"state", "government_body", "service", "armed_group", "party", "medium", "organisation", "people"}
-)
-# Adverbial clauses of time do not belong to the event that they date.
 _PLACE_CASES = frozenset(
     {"in", "at", "near", "to", "into", "outside", "inside", "off", "around", "from", "over", "across", "throughout"}
 )
@@ -33,12 +28,6 @@ _PLACE_CASES = frozenset(
 
 # Events that are public by what they are.
 _PUBLIC = frozenset("announce proclaim publish declare broadcast televise demonstrate announcement proclamation broadcast speech".split())
-
-
-# Verbs that only lend an event noun its subject: "held talks", "paid a visit", "reached an agreement" are told by the noun.
-_LIGHT = frozenset("hold have make give take pay conduct reach do carry open begin enter get join".split())
-# How many sentences back a political actor may have been named for a pronoun alone to carry an event.
-_NEAR = 3
 
 
 @dataclass(slots=True)
@@ -55,160 +44,48 @@ class Page:
     starts: list[int] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class Event:
-    """An event of one sentence in the making."""
-
-    head: int
-    frame: Frame
-    slots: Slots
-    parts: Parts
-    verbal: bool
-    spent: tuple[int, ...] = ()
-    shown: Shown | None = None
-    chain: list[Teller] = field(default_factory=list)
-    when: Settled | None = None
-    inferred: dict[str, str] = field(default_factory=dict)
-
-
 def find_claims(page: Page) -> list[DraftClaim]:
     """All claims of the text, in text order."""
     page.starts = [settled.start for settled in page.times]
-    found: list[DraftClaim] = []
+    running, told = Running(), list[DraftClaim]()
     for tree in page.trees:
         times = _times_in(page, tree)
         tree.timed = frozenset(
             i for time in times for i, word in enumerate(tree.words) if word.start < time.end and word.end > time.start
         )
         events = events_of(tree, page.cast)
+        implied = [event for event in events if not event.parts.parts]
+        if implied:
+            _imply(page, tree, implied, told)
+            events = [event for event in events if event.parts.parts]
         if events:
-            _attach_times(tree, events, times)
-            found.extend(_draft(page, tree, event) for event in events)
-    return found
+            attach_times(tree, events, times)
+            running.inherit(tree, events)
+            running.note(tree, events)
+            told.extend(_draft(page, tree, event) for event in events)
+    return told
 
 
-def events_of(tree: Tree, cast: Cast) -> list[Event]:
-    """The events of one sentence, in text order, before time, stance and chain are looked at."""
-    verb_table, noun_table = verbs(), nouns()
-    found: list[Event] = []
-    consumed: set[int] = set()
-    at = cast.at[tree.number]
-    for index, upos in enumerate(tree.upos):
-        if upos == "NOUN" and tree.lemmas[index] in noun_table and index not in at and tree.rel[index] != "compound":
-            event = _nominal(tree, cast, index, noun_table[tree.lemmas[index]])
-            if event is not None:
-                found.append(event)
-    owned = {verb: event for event in found for verb in event.spent}
-    for index, upos in enumerate(tree.upos):
-        if upos != "VERB" or tree.lemmas[index] not in verb_table:
+# How many claims back the parties of an event told without any may be sought.
+_BACK = 6
+# Only a claim of the same kin lends its parties.
+_KIN = {"SUPPORT": "relations", "SANCTION": "relations", "AGREE": "agreement", "CONSULT": "talks"}
+
+
+def _imply(page: Page, tree: Tree, events: list[Event], told: list[DraftClaim]) -> None:
+    """Gives events told in the passive without any party ("Relations were severed in 1967") those of the claim before them."""
+    for claim in reversed(told[-_BACK:]):
+        if not any(_KIN.get(event.frame.type) == _KIN.get(claim.type, "") for event in events):
             continue
-        event = _verbal(tree, cast, index, verb_table[tree.lemmas[index]])
-        noun = owned.get(index)
-        if noun is not None:
-            merged = _merged(tree, cast, event, noun)
-            if merged is noun:
-                continue
-            consumed.add(noun.head)
-        if event is not None:
-            found.append(event)
-            consumed.update(_absorbed(tree, cast, event, found))
-    kept = [event for event in found if event.head not in consumed or event.verbal]
-    return sorted((event for event in kept if _tells(tree, cast, event)), key=lambda event: event.head)
-
-
-def _nominal(tree: Tree, cast: Cast, head: int, frames: tuple[Frame, ...]) -> Event | None:
-    slots = noun_slots(tree, head, cast)
-    frame = next((frame for frame in frames if fits(tree, cast, frame, head, slots)), None)
-    if frame is None:
-        return None
-    parts = fill(tree, cast, frame.pattern, slots)
-    roles = {part.role for part in parts.parts}
-    if frame.needs and not slots.supported and not ("actor" in roles and len(parts.parts) >= 2):
-        return None
-    if not parts.parts:
-        return None
-    if frame.pattern == "n.with" and len(parts.parts) < 2 and not slots.supported:
-        return None
-    if frame.needs and not slots.supported and frame.pattern == "n.with" and len(parts.parts) < 2:
-        return None
-    return Event(head, frame, slots, parts, False, tuple(slots.spent))
-
-
-def _verbal(tree: Tree, cast: Cast, head: int, frames: tuple[Frame, ...]) -> Event | None:
-    slots = verb_slots(tree, head)
-    frame = next((frame for frame in frames if fits(tree, cast, frame, head, slots)), None)
-    if frame is None:
-        return None
-    return Event(head, frame, slots, fill(tree, cast, frame.pattern, slots), True)
-
-
-def _merged(tree: Tree, cast: Cast, event: Event | None, noun: Event) -> Event:
-    """Of a verb and the event noun that it supports, the one that stays; it takes over the other's parties."""
-    if event is None or event.frame.weight == 0 or tree.lemmas[event.head] in _LIGHT:
-        return noun
-    known = {part.mention for part in event.parts.parts}
-    event.parts.parts.extend(
-        part
-        for part in noun.parts.parts
-        if part.mention not in known and part.role in ("recipient", "actor", "intermediary", "host")
-    )
-    event.parts.thing = noun.head
-    return event
-
-
-def _absorbed(tree: Tree, cast: Cast, event: Event, found: list[Event]) -> set[int]:
-    """Event nouns that are the object that a narrow frame asked for ("sign an agreement"): no event of their own."""
-    if event.frame.weight == 0:
-        return set()
-    objects = {word for slot, word in event.slots.fill if slot in ("obj", "iobj")}
-    nouns_ = {other.head for other in found if not other.verbal and other.head in objects}
-    for other in found:
-        if other.head in nouns_:
-            known = {part.mention for part in event.parts.parts}
-            event.parts.parts.extend(
-                part for part in other.parts.parts if part.mention not in known and cast.mentions[part.mention].kind != "pronoun"
-            )
-            if event.parts.thing is None:
-                event.parts.thing = other.head
-    return nouns_
-
-
-def _tells(tree: Tree, cast: Cast, event: Event) -> bool:
-    """Whether the event has a party that makes it a claim."""
-    mentions = [cast.mentions[part.mention] for part in event.parts.parts]
-    if not mentions:
-        return False
-    if not any(part.role in ("actor", "recipient", "host", "intermediary") for part in event.parts.parts):
-        return False
-    if event.frame.type == "STATEMENT" and not any(
-        part.role == "actor" and _speaks(tree, cast, part.mention) for part in event.parts.parts
-    ):
-        return False
-    if any(_political(m) or (m.kind == "role" and m.names == "person") for m in mentions):
-        return True
-    near = (n for number in range(tree.number, max(-1, tree.number - _NEAR - 1), -1) for n in cast.at[number].values())
-    return any(m.kind == "pronoun" for m in mentions) and any(_political(cast.mentions[n]) for n in near)
-
-
-def _political(mention: Mentioned) -> bool:
-    """Whether a mention by itself makes an event political."""
-    return (
-        mention.names in _POLITICAL
-        or mention.title is not None
-        or mention.country is not None
-        or (mention.names == "person" and mention.kind == "name")
-    )
-
-
-def _speaks(tree: Tree, cast: Cast, number: int) -> bool:
-    """Whether it is a political actor's saying: a medium, a witness or nameless officials only pass on news."""
-    mention = cast.mentions[number]
-    if mention.names == "medium":
-        return False
-    if mention.kind == "role":
-        agent = agents().get(lemma(tree.words[mention.head].form, "NOUN")) if mention.sentence == tree.number else None
-        return not (agent is not None and (agent.sector in ("CVL", "JRN", "MED") or (mention.plural and not agent.office)))
-    return True
+        parties = [p for p in claim.participants if p.mention is not None and p.role in ("actor", "recipient")]
+        if len(parties) < 2:
+            continue
+        for event in events:
+            for party in parties:
+                assert party.mention is not None
+                event.parts.parts.append(Part(party.role, -1, party.mention, False))
+                event.inferred[f"participants.{party.role}"] = "parties of the claim before"
+        return
 
 
 def _times_in(page: Page, tree: Tree) -> list[Settled]:
@@ -219,40 +96,6 @@ def _times_in(page: Page, tree: Tree) -> list[Settled]:
         found.append(page.times[place])
         place += 1
     return found
-
-
-def _attach_times(tree: Tree, events: list[Event], times: list[Settled]) -> None:
-    """Gives each event the time that the grammar hangs on it; what hangs on none dates those events that have no other."""
-    heads = {event.head: event for event in events}
-    for event in events:
-        for verb in event.spent:
-            heads.setdefault(verb, event)
-    loose: list[Settled] = []
-    for time in times:
-        word = _word_of(tree, time)
-        owner = (
-            next((heads[at] for at in [word, *tree.ancestors(word)] if at in heads), None) if word is not None else None
-        )
-        if owner is None:
-            loose.append(time)
-        elif owner.when is None or (owner.when.when.edtf is None and time.when.edtf is not None):
-            owner.when = time
-    for event in events:
-        if event.when is None:
-            above = next((heads[at].when for at in tree.ancestors(event.head) if at in heads and heads[at].when), None)
-            event.when = above or (loose[0] if loose else None)
-    if len(events) > 1 and len({id(e.when) for e in events if e.when}) == 1:
-        only = next(e.when for e in events if e.when)
-        for event in events:
-            event.when = event.when or only
-
-
-def _word_of(tree: Tree, time: Settled) -> int | None:
-    inside = [i for i, word in enumerate(tree.words) if word.start < time.end and word.end > time.start]
-    for index in inside:
-        if tree.words[index].head not in inside:
-            return index
-    return inside[-1] if inside else None
 
 
 def _draft(page: Page, tree: Tree, event: Event) -> DraftClaim:
@@ -270,7 +113,9 @@ def _draft(page: Page, tree: Tree, event: Event) -> DraftClaim:
         if event.shown.first is not None
         else Stance(event.shown.value)
     )
-    chain = tuple(_hop(content, tree, teller) for teller in event.chain)
+    hops = tuple(_hop(content, tree, teller) for teller in event.chain)
+    cues = {hop.cue for hop in hops}
+    chain = (*(hop for hop in _quoted_by(page, trigger) if hop.cue is None or hop.cue not in cues), *hops)
     passages = [trigger, *(page.cast.mentions[p.mention].passage for p in participants if p.mention is not None)]
     passages += [thing.words] if thing else []
     passages += [place.words for place in where]
@@ -314,7 +159,10 @@ def _thing(content: str, tree: Tree, event: Event) -> Thing | None:
 def _when(event: Event) -> tuple[When | None, dict[str, str]]:
     if event.when is None:
         return None, {}
-    return event.when.when, {"when": event.when.rule} if event.when.rule else {}
+    when = event.when.when
+    if event.inherited:
+        return replace(when, words=None), {}
+    return when, {"when": event.when.rule} if event.when.rule else {}
 
 
 def _where(page: Page, tree: Tree, event: Event) -> tuple[Where, ...]:
@@ -354,6 +202,30 @@ def _openness(page: Page, tree: Tree, event: Event) -> Openness:
         if word in heads or tree.words[word].head in heads or any(a in heads for a in tree.ancestors(word)[:2]):
             return Openness(value, cut(content, start, end))
     return Openness()
+
+
+def _quoted_by(page: Page, trigger: Passage) -> tuple[DraftHop, ...]:
+    """Whose words the event stands in, outermost first: a claim inside a direct quotation is its speaker's."""
+    found: list[DraftHop] = []
+    for quotation in page.quotations:
+        if quotation.content.start > trigger.start:
+            break
+        if quotation.direct and trigger.end <= quotation.content.end and quotation.speaker_words is not None:
+            found.append(_speaker(page, quotation))
+    return tuple(found)
+
+
+def _speaker(page: Page, quotation: DraftQuotation) -> DraftHop:
+    words = quotation.speaker_words
+    assert words is not None
+    if quotation.speaker is None:
+        return DraftHop(words.words, None, "document" if is_document(words.words) else "unnamed", words, quotation.cue)
+    mention = page.cast.mentions[quotation.speaker]
+    if mention.names == "medium":
+        return DraftHop(words.words, quotation.speaker, "medium", words, quotation.cue)
+    official = mention.title is not None or mention.names != "person" and mention.kind != "pronoun"
+    official = official or mention.kind == "role"
+    return DraftHop(words.words, quotation.speaker, "official" if official else "person", words, quotation.cue)
 
 
 def _hop(content: str, tree: Tree, teller: Teller) -> DraftHop:

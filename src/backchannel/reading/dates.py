@@ -111,11 +111,12 @@ _UNITS = {
 
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+    r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)\b\.?)"
 )
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|d)?(?!\d|[,.]\d{3}\b(?!\d)|:)"
 _YEAR = r"(?:1[0-9]\d\d|20\d\d)(?![\d])"
-_WDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_WDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY)"
 _PART = r"(?P<part{0}>(?:very\s+)?early|mid(?:dle)?|late|the\s+(?:beginning|start|end|middle|close)|(?:the\s+)?(?:early|latter|later|first|second)\s+(?:part|half|days|weeks|months|years)|end|beginning)"
 _OF = r"(?:[\s-]+(?:of\s+)?(?:the\s+)?(?:year\s+)?)"
 _COUNT = r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty|forty|fifty|several|some|a\s+few|few|many|a\s+couple\s+of)"
@@ -180,8 +181,9 @@ _FORMS: list[tuple[str, str]] = [
     ("later", rf"(?:(?:about|some|only|just|almost|nearly|exactly|less\s+than|more\s+than)\s+)?(?P<n>{_COUNT})\s+(?P<u>{_UNIT})\s+(?P<q>later|after(?:wards?)?|earlier|before(?:hand)?|previously|thereafter|ago|hence|on|in\s+advance)(?!\w)"),
     ("within", rf"(?P<q>[Ww]ithin|[Ii]n|[Aa]fter|[Oo]ver)\s+(?:the\s+(?:next|following|past|last|previous)\s+)?(?P<n>{_COUNT})\s+(?P<u>{_UNIT})(?!\w)(?=\s+(?:of|after|from|before|,)|\s*[,.])"),
     ("past", rf"(?:for|during|over|in|within)\s+the\s+(?P<q>past|last|next|coming|previous|following|preceding)\s+(?:(?P<n>{_COUNT})\s+)?(?P<u>{_UNIT})(?!\w)"),
-    ("unit", r"(?P<q>[Ll]ast|[Nn]ext|[Tt]his|[Tt]hat(?:\s+same)?|[Tt]he\s+(?:next|following|previous|same|preceding|very\s+next|past|last|coming)|[Ll]ater\s+(?:that|the\s+same|in\s+the)|[Ee]arlier\s+(?:that|the\s+same|in\s+the|this)|[Ll]ater\s+this|[Ee]nd\s+of\s+(?:that|the))\s+(?P<u>day|week|month|year|decade|night|evening|morning|afternoon|weekend|fortnight|spring|summer|autumn|fall|winter|century)(?!\w)"),
-    ("deictic", r"(?P<q>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Tt]he\s+day\s+(?:after\s+tomorrow|before\s+yesterday)|[Nn]owadays|[Rr]ecently)(?!\w)"),
+    ("unit", r"(?P<q>[Ll]ast|[Nn]ext|[Tt]his|[Tt]hat(?:\s+same)?|[Tt]he\s+(?:next|following|previous|same|preceding|very\s+next|past|last|coming)|[Ll]ater\s+(?:that|the\s+same|in\s+the)|[Ee]arlier\s+(?:that|the\s+same|in\s+the|this)|[Ll]ater\s+this|[Ee]nd\s+of\s+(?:that|the))\s+(?P<u>day|week|month|year|decade|night|evening|morning|afternoon|weekend|fortnight|spring|summer|autumn|fall|winter|century|NIGHT|WEEK|MONTH|YEAR)(?!\w)"),
+    ("clock", r"(?:(?:shortly|just|soon|long)\s+)?(?:(?:before|after|at|by|until|toward|towards|around)\s+)?(?:dawn|dusk|midnight|noon|daybreak|nightfall|sunset|sunrise)(?!\w)|[Oo]vernight(?!\w)|(?:at|during|over)\s+the\s+(?:night|weekend)(?!\w)"),
+    ("deictic", r"(?P<q>[Tt]oday|TODAY|[Yy]esterday|YESTERDAY|[Tt]omorrow|TOMORROW|[Tt]onight|TONIGHT|[Tt]he\s+day\s+(?:after\s+tomorrow|before\s+yesterday)|[Nn]owadays|[Rr]ecently)(?!\w)"),
     ("weekday", rf"(?:(?P<q>last|next|this|the\s+following|the\s+previous|on|by|until|since)\s+)?(?P<w>{_WDAY})(?!\w)(?:\s+(?:morning|afternoon|evening|night))?"),
     ("eve", r"(?P<q>[Tt]he\s+(?:day|week|month|year)\s+(?:before|after))(?!\w)"),
 ]  # fmt: skip
@@ -194,8 +196,8 @@ _NUMBER_OF = {name: n for n, (name, _) in enumerate(_FORMS)}
 # A cheap look first: no time is told without one of these.
 _HINT = re.compile(
     r"\d{4}|\d\d[/Z]|\d(?:st|nd|rd|th)\b|0s\b|(?:day|week|month|year|decade|hour|night|evening|morning|afternoon|weekend)s?\b"
-    r"|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|century|ties\b|[Rr]ecently|[Nn]owadays|tomorrow"
-    r"|spring|summer|autumn|fall\b|winter|tonight"
+    r"|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)|century|ties\b|[Rr]ecently|[Nn]owadays|tomorrow"
+    r"|spring|summer|autumn|fall\b|winter|tonight|dawn|dusk|midnight|noon\b|overnight|[A-Z]DAY|TOMORROW|TONIGHT|NIGHT"
 )
 # After a bare four-digit number these say that it counts things.
 _COUNTED = re.compile(
@@ -527,7 +529,7 @@ def _past(match: "re.Match[str]", n: int, content: str) -> Told | None:
 def _unit(match: "re.Match[str]", n: int, content: str) -> Told | None:
     g = _Groups(match, n)
     q = " ".join((g("q") or "").lower().split())
-    unit = g("u") or ""
+    unit = (g("u") or "").lower()
     last = q.split()[-1]
     shift = {"last": -1, "past": -1, "next": 1, "coming": 1, "following": 1, "previous": -1, "preceding": -1}.get(
         last, 0
@@ -571,6 +573,11 @@ def _deictic(match: "re.Match[str]", n: int, content: str) -> Told | None:
     return Told(match.start(), match.end(), "deictic", shift=shift, unit="D")
 
 
+def _clock(match: "re.Match[str]", n: int, content: str) -> Told | None:
+    """A time of day: it dates its event, but gives no day."""
+    return Told(match.start(), match.end(), "relative", unit="")
+
+
 def _weekday_number(word: str | None) -> int | None:
     if not word:
         return None
@@ -600,5 +607,5 @@ _READERS = {
     "md_mdy": _span_of_days, "dmy": _ymd, "mdy": _ymd, "slash": _slash, "my_my": _months, "my": _month_year,
     "season": _season_year, "decade": _decade, "century": _century, "quarter": _quarter, "years": _years, "year": _one_year,
     "dm": _day_month, "md": _month_day, "ofmonth": _of_month, "rel_month": _relative_month, "month": _month_alone,
-    "later": _counted, "within": _within, "past": _past, "unit": _unit, "deictic": _deictic, "weekday": _weekday, "eve": _eve,
+    "later": _counted, "within": _within, "past": _past, "unit": _unit, "clock": _clock, "deictic": _deictic, "weekday": _weekday, "eve": _eve,
 }  # fmt: skip

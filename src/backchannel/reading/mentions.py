@@ -126,6 +126,11 @@ def find_mentions(content: str, trees: Sequence[Tree], world: World, year: int |
         at: dict[int, int] = {}
         for spot in spots:
             at.update((word, number[id(spot)]) for word in _core(spot))
+        for spot in spots:
+            if spot.title is not None:
+                # The words of a title stand for its holder, but for names inside it.
+                for word in range(spot.title[0], spot.title[1] + 1):
+                    at.setdefault(word, number[id(spot)])
             cast.mentions.append(_mentioned(content, tree, spot, number))
         cast.at.append(at)
         cast.places.append({word: place for place in places for word in range(place.first, place.last + 1)})
@@ -169,7 +174,7 @@ def _sentence(tree: Tree, world: World, year: int | None) -> tuple[list[Spot], l
     spots: list[Spot] = []
     places: list[Place] = []
     taken: set[int] = set()
-    _persons(tree, spots, taken)
+    _persons(tree, world, spots, taken)
     _known(tree, world, year, spots, places, taken)
     _other_names(tree, spots, places, taken)
     at = {word: spot for spot in spots for word in range(spot.first, spot.last + 1)}
@@ -189,7 +194,7 @@ def _sentence(tree: Tree, world: World, year: int | None) -> tuple[list[Spot], l
     return spots, places
 
 
-def _persons(tree: Tree, spots: list[Spot], taken: set[int]) -> None:
+def _persons(tree: Tree, world: World, spots: list[Spot], taken: set[int]) -> None:
     for name in tree.sentence.names:
         if name.kind != "person" or not taken.isdisjoint(range(name.first, name.last + 1)):
             continue
@@ -198,10 +203,17 @@ def _persons(tree: Tree, spots: list[Spot], taken: set[int]) -> None:
             first += 1
         while last > first and tree.forms[last] in ("'s", "'", "’s"):
             last -= 1
-        if tree.forms[first] in PRONOUNS:
+        if tree.forms[first] in PRONOUNS or (first == last and first == name.first and _rather_known(tree, world, first)):
             continue
         taken.update(range(first, last + 1))
         spots.append(Spot(first, last, _head(tree, first, last), "name", "person"))
+
+
+def _rather_known(tree: Tree, world: World, index: int) -> bool:
+    """Whether a lone word that the model takes for a person is rather the state, service or paper of that name."""
+    if tree.rel[index] == "flat" or (index and tree.forms[index - 1].rstrip(".") in ("mr", "mrs", "dr", "sir", "lord", "miss")):
+        return False
+    return any(known.use == "name" and known.kind not in ("person", "place") for known in world.named(tree.words[index].form))
 
 
 def _known(tree: Tree, world: World, year: int | None, spots: list[Spot], places: list[Place], taken: set[int]) -> None:
@@ -270,7 +282,12 @@ def _other_names(tree: Tree, spots: list[Spot], places: list[Place], taken: set[
         first, last, kind = name.first, name.last, name.kind
         if kind in ("person", "event", "title") or not taken.isdisjoint(range(first, last + 1)):
             continue
-        if first == last and (tree.upos[first] in ("VERB", "PRON", "ADP") or tree.lemmas[first] in agents()):
+        if first == last and (
+            tree.upos[first] in ("VERB", "PRON", "ADP")
+            or tree.lemmas[first] in agents()
+            or lemma(tree.forms[first], "NOUN") in agents()
+            or tree.forms[first] in words_of("modifiers")
+        ):
             continue
         taken.update(range(first, last + 1))
         if kind == "place":
@@ -317,12 +334,14 @@ def _title_before(tree: Tree, spot: Spot, at: dict[int, Spot]) -> tuple[int, int
     for index in range(last, max(-1, last - _REACH), -1):
         form = tree.forms[index]
         agent = _agent(tree, index)
+        if index in at and at[index].names == "person":
+            break
         if agent and agent.kind == "person":
             office = index
         elif not (
             (index in at and at[index].names != "person" and at[index].kind != "pronoun")
             or form in modifiers
-            or (form in ("of", "and", "for", "the", "'s", "-", "’s") and index < last)
+            or (form in ("of", "and", "for", "the", "'s", "-", "’s", "(", ")") and index < last)
             or (tree.upos[index] in ("PROPN", "ADJ", "NOUN") and tree.words[index].form[0].isupper() and index < last)
             or (tree.upos[index] in ("PROPN",) and index < last)
         ):
@@ -435,6 +454,9 @@ def party_of(tree: Tree, cast: Cast, index: int) -> tuple[int, bool] | None:
     """
     at = cast.at[tree.number]
     if index in at:
+        subject = tree.kid(index, "nsubj") if tree.kid(index, "cop") is not None else None
+        if subject is not None and subject in at:
+            return at[subject], False
         return at[index], False
     if tree.forms[index] in _RELATIVE and tree.upos[index] in ("PRON", "DET", "SCONJ"):
         antecedent = _antecedent(tree, index)

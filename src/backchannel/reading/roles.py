@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from backchannel.reading.lexicon import Frame, classes, patterns, support
 from backchannel.reading.mentions import Cast, party_of
 from backchannel.reading.tree import Tree
+from backchannel.record.passage import Passage
 
 # Prepositions that name a go-between, a host or one for whom it was done, whatever the verb.
 _SIDE = {
@@ -151,7 +152,10 @@ def verb_slots(tree: Tree, verb: int, depth: int = 0) -> Slots:
         if rel in ("nsubj", "csubj"):
             if full.endswith(":outer"):
                 continue
-            if found.passive or full.endswith(":pass"):
+            if subject and child > verb and not has_object and not found.passive:
+                # A second subject behind its verb is the object of a verb like "asked".
+                found.fill.append(("obj", child))
+            elif found.passive or full.endswith(":pass"):
                 found.fill.append(("iobj" if has_object else "obj", child))
             else:
                 found.fill.append(("subj", child))
@@ -191,6 +195,12 @@ def _from_object(tree: Tree, obj: int) -> list[tuple[str, int]]:
         and child not in tree.timed
         and (case := tree.case(child).partition(" ")[0])
         in ("to", "from", "with", "against", "on", "for", "between", "through", "via", "in", "at")
+    ] + [
+        ("obj.from", deeper)
+        for child in tree.kids[obj]
+        if tree.rel[child] == "nmod"
+        for deeper in tree.kids[child]
+        if tree.rel[deeper] == "nmod" and tree.case(deeper) == "from"
     ]
 
 
@@ -232,7 +242,8 @@ def _left_out(tree: Tree, verb: int, found: Slots, depth: int) -> list[tuple[str
         ):
             held = above.first("obj") if above.first("obj") is not None else above.first("iobj")
             return [(slot, held)] if held is not None else []
-        if tree.lemmas[upper] in _OBJECT_CONTROL and rel != "advcl" and tree.upos[upper] == "VERB":
+        infinitive = rel in ("xcomp", "ccomp") or _infinitive(tree, verb)
+        if tree.lemmas[upper] in _OBJECT_CONTROL and infinitive and tree.upos[upper] == "VERB":
             held = above.first("obj") if above.first("obj") is not None else above.first("iobj")
             if held is not None:
                 return [(slot, held)]
@@ -274,6 +285,13 @@ def noun_slots(tree: Tree, noun: int, cast: Cast) -> Slots:
             found.fill.extend(
                 (s, w) for s, w in verb_slots(tree, child).fill if s in ("between", "with", "by", "to", "subj")
             )
+    if tree.rel[noun] == "conj" or any(tree.rel[c] == "conj" for c in tree.kids[noun]):
+        own = {slot for slot, _ in found.fill}
+        for other in tree.conjuncts(tree.first_conjunct(noun)):
+            for child in tree.kids[other] if other != noun else ():
+                case = tree.case(child)
+                if tree.rel[child] == "nmod" and case in ("between", "with", "among") and case not in own:
+                    found.fill.append((case, child))
     # A people's adjective two words off ("Israeli military aid") may hang on the word between.
     for index in range(tree.low[noun], noun):
         if index in at and tree.rel[index] in ("amod", "compound") and not any(w == index for _, w in found.fill):
@@ -342,7 +360,7 @@ def fits(tree: Tree, cast: Cast, frame: Frame, head: int, slots: Slots) -> bool:
 
 def _beside(tree: Tree, beside: str, head: int, slots: Slots) -> bool:
     for child in tree.kids[head]:
-        if tree.forms[child] == beside and tree.rel[child] in ("compound", "advmod", "case", "mark", "obj", "xcomp"):
+        if tree.forms[child] == beside and tree.rel[child] in ("compound", "advmod", "case", "xcomp"):
             return True
     return any(slot == beside for slot, _ in slots.fill)
 
@@ -457,6 +475,10 @@ def _place(
                 found.thing = joined if joined == word else found.thing
             continue
         mention, inner = party
+        if inner and cast.mentions[mention].kind == "pronoun":
+            if found.thing is None and role in ("thing", "recipient"):
+                found.thing = joined
+            continue
         use = role if inner else party_role
         if use == "thing":
             if found.thing is None:

@@ -327,9 +327,15 @@ def _clause_sign(tree: Tree, head: int) -> Shown | None:
     return None
 
 
+# An event noun behind these is taken for granted, whatever is asked or planned of the verb ("asked him on his first visit").
+_GRANTED = frozenset({"on", "after", "before", "during", "since", "at", "following", "by", "despite", "because", "in", "until", "upon"})
+
+
 def _governed(tree: Tree, head: int, verbal: bool) -> Shown | None:
     """What the words above make of the event ("plans to visit", "denied that", "the proposal for a meeting")."""
     at, steps = tree.first_conjunct(head), 0
+    if not verbal and tree.rel[at] in ("obl", "nmod") and tree.case(at).partition(" ")[0] in _GRANTED:
+        return None
     while steps < 4:
         up = tree.words[at].head
         if up < 0:

@@ -75,6 +75,8 @@ def _relation(told: Told) -> Relation | None:
         return Relation(kind, None, distance if shift else None)
     if told.open in ("before", "after"):
         return Relation(told.open, None, None)
+    if told.shift is None and not told.unit:
+        return Relation("time of day", None, None)
     return Relation("same" if told.shift == 0 else "before" if (told.shift or 0) < 0 else "after", None, None)
 
 

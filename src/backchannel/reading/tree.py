@@ -4,6 +4,7 @@ from backchannel.reading.analysis import Sentence, Word
 from backchannel.reading.lemma import lemma
 
 _NOT_PART = frozenset({"punct", "cc"})
+_PHRASE = frozenset({"det", "amod", "compound", "nummod", "nmod", "flat", "fixed", "goeswith"})
 
 
 class Tree:
@@ -64,8 +65,11 @@ class Tree:
         """``index`` and all that is joined to it by "and", "or", "," (and theirs), in text order."""
         found = [index]
         for child in self.kids[index]:
-            if self.rel[child] == "conj":
+            if self.rel[child] == "conj" and not (self.low[child] and self.forms[self.low[child] - 1] == "("):
                 found.extend(self.conjuncts(child))
+            elif self.rel[child] == "appos":
+                # "A, minister of X, and B": the parser may hang B on the apposition.
+                found.extend(word for word in self.conjuncts(child) if word != child)
         return found
 
     def first_conjunct(self, index: int) -> int:
@@ -103,12 +107,16 @@ class Tree:
         return low, high
 
     def own_extent(self, index: int) -> tuple[int, int]:
-        """As ``extent``, but without preposition, conjuncts, relative clauses and other clauses that hang on ``index``."""
+        """The noun phrase of ``index`` alone: no preposition, conjuncts or clauses, nor what hangs on a noun as predicate."""
         low = high = index
         for child in self.kids[index]:
-            if self.rel[child] in ("case", "conj", "cc", "punct", "acl", "advcl", "parataxis", "appos", "mark", "cop"):
+            if self.rel[child] not in _PHRASE:
                 continue
             low, high = min(low, self.low[child]), max(high, self.high[child])
+        for inner in range(index - 1, low - 1, -1):
+            if self.forms[inner] in (",", ";", ":", "(", ")"):
+                low = inner + 1
+                break
         while high > index and self.rel[high] in _NOT_PART:
             high -= 1
         while low < index and self.rel[low] in _NOT_PART:

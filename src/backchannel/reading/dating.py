@@ -1,0 +1,123 @@
+"""Which time dates which event: the one that the grammar hangs on it, else the sentence's, else the one before it."""
+
+from backchannel.reading.events import Event
+from backchannel.reading.times import Settled
+from backchannel.reading.tree import Tree
+
+# Clauses that share the time of the clause they hang on.
+_SAME_TIME = frozenset({"conj", "advcl", "acl", "parataxis"})
+
+
+def attach_times(tree: Tree, events: list[Event], times: list[Settled]) -> None:
+    """Gives each event of the sentence the time that the grammar hangs on it or on the clause that it belongs to.
+
+    A time that hangs on no event dates those that have none. What is only asked for, promised or said is not dated by the asking.
+    """
+    heads = {event.head: event for event in events}
+    for event in events:
+        for verb in event.spent:
+            heads.setdefault(verb, event)
+    loose: list[Settled] = []
+    steps: dict[int, int] = {}
+    for time in times:
+        word = _word_of(tree, time)
+        if word is None or _names_a_thing(tree, heads, word):
+            continue
+        owner, far = _owner(tree, heads, word)
+        if owner is None:
+            if far >= 0:
+                loose.append(time)
+        elif owner.when is None or (time.when.edtf is not None and (owner.when.when.edtf is None or far < steps[owner.head])):
+            owner.when = time
+            steps[owner.head] = far
+    for event in events:
+        if event.when is None:
+            event.when = _shared(tree, event, heads)
+    for event in events:
+        if event.when is None and loose and not _content(tree, event):
+            event.when = loose[0]
+
+
+def _names_a_thing(tree: Tree, heads: dict[int, Event], word: int) -> bool:
+    """Whether the time belongs to the name of something ("the treaty of 1948", "the 1953 plan"), not to when it happened."""
+    head = tree.words[word].head
+    if head < 0 or head in heads or tree.upos[head] not in ("NOUN", "PROPN"):
+        return False
+    return tree.rel[word] in ("nmod", "compound", "amod", "nummod") and tree.case(word) in ("", "of")
+
+
+def _owner(tree: Tree, heads: dict[int, Event], word: int) -> tuple[Event | None, int]:
+    """The nearest event above the time, and how many steps above; -1 steps where a clause of its own keeps the time."""
+    for far, at in enumerate([word, *tree.ancestors(word)]):
+        if at in heads:
+            return heads[at], far
+        if tree.words[at].deprel == "acl:relcl" or tree.rel[at] == "ccomp":
+            return None, -1
+    return None, 0
+
+
+def _shared(tree: Tree, event: Event, heads: dict[int, Event]) -> Settled | None:
+    """The time of the clause that this one is joined to, or of the verb that its noun belongs to."""
+    at = event.head
+    for up in tree.ancestors(event.head):
+        rel = tree.rel[at]
+        if rel in ("ccomp", "xcomp") or tree.words[at].deprel == "acl:relcl":
+            return None
+        own = event.verbal and rel == "conj" and any(tree.rel[c] == "nsubj" for c in tree.kids[at])
+        if up in heads and heads[up].when is not None and (rel in _SAME_TIME or not event.verbal) and not own:
+            return heads[up].when
+        at = up
+    joined = [c for c in tree.kids[event.head] if tree.rel[c] in ("conj", "advcl") and c in heads and heads[c].when is not None]
+    return heads[joined[0]].when if joined and tree.rel[joined[0]] == "conj" else None
+
+
+def _content(tree: Tree, event: Event) -> bool:
+    """Whether the event is the content of a saying, request or promise of its sentence."""
+    return any(tree.rel[at] in ("ccomp", "xcomp") for at in [event.head, *tree.ancestors(event.head)])
+
+
+def _word_of(tree: Tree, time: Settled) -> int | None:
+    inside = [i for i, word in enumerate(tree.words) if word.start < time.end and word.end > time.start]
+    for index in inside:
+        if tree.words[index].head not in inside:
+            return index
+    return inside[-1] if inside else None
+
+
+class Running:
+    """The time told last in a paragraph, for sentences that tell none; see ``inherit``."""
+
+    def __init__(self) -> None:
+        self.block = -1
+        self.number = -1
+        self.time: Settled | None = None
+
+    def inherit(self, tree: Tree, events: list[Event]) -> None:
+        """Dates events of a sentence without any time by the sentence right before it in the same paragraph.
+
+        Only what is told in the past tense and asserted takes it over, only from a full date, month, season or year.
+        """
+        if self.block == tree.sentence.block and self.number == tree.number - 1 and self.time is not None and not tree.timed:
+            for event in events:
+                if event.when is None and not _content(tree, event) and _past(tree, event):
+                    event.when, event.inherited = self.time, True
+                    event.inferred["when"] = "date of the sentence before"
+
+    def note(self, tree: Tree, events: list[Event]) -> None:
+        """Remembers the time of this sentence's first dated event."""
+        own = next((e.when for e in events if e.when is not None and e.when.when.edtf is not None and not e.inherited), None)
+        if own is not None and own.when.relation is None and own.when.edtf is not None and own.when.edtf[0] not in "{[.":
+            self.block, self.number, self.time = tree.sentence.block, tree.number, own
+        elif any(e.inherited for e in events):
+            self.number = tree.number
+
+
+def _past(tree: Tree, event: Event) -> bool:
+    head = event.head if event.verbal else (event.spent[0] if event.spent else None)
+    if head is None:
+        return False
+    helpers = [tree.forms[c] for c in tree.kids[head] if tree.rel[c] in ("aux", "aux:pass") or tree.words[c].deprel == "aux:pass"]
+    if any(form in ("has", "have", "is", "are", "will", "would", "may", "might", "can", "could", "'s", "'ve", "'ll", "do", "does", "'d") for form in helpers):
+        return False
+    form = tree.forms[head]
+    return "had" in helpers or "was" in helpers or "were" in helpers or (form != tree.lemmas[head] and not form.endswith(("ing", "s")))

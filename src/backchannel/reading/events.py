@@ -1,0 +1,170 @@
+"""Events of one sentence: which verbs and nouns tell one, of what type, and who takes part."""
+
+from dataclasses import dataclass, field
+
+from backchannel.reading.chain import Teller
+from backchannel.reading.draft import Mentioned
+from backchannel.reading.lemma import lemma
+from backchannel.reading.lexicon import Frame, agents, nouns, verbs
+from backchannel.reading.mentions import Cast
+from backchannel.reading.roles import Part, Parts, Slots, fill, fits, noun_slots, verb_slots
+from backchannel.reading.stance import Shown
+from backchannel.reading.times import Settled
+from backchannel.reading.tree import Tree
+
+# Kinds of mention that make an event political by taking part in it.
+_POLITICAL = frozenset({"state", "government_body", "service", "armed_group", "party", "medium", "organisation", "people"})
+# Verbs that only lend an event noun its subject: "held talks", "paid a visit", "reached an agreement" are told by the noun.
+_LIGHT = frozenset("hold have make give take pay conduct reach do carry open begin enter get join".split())
+# How many sentences back a political actor may have been named for a pronoun alone to carry an event.
+_NEAR = 3
+
+
+@dataclass(slots=True)
+class Event:
+    """An event of one sentence in the making. ``spent`` are the verbs that only support it."""
+
+    head: int
+    frame: Frame
+    slots: Slots
+    parts: Parts
+    verbal: bool
+    spent: tuple[int, ...] = ()
+    shown: Shown | None = None
+    chain: list[Teller] = field(default_factory=list)
+    when: Settled | None = None
+    inherited: bool = False
+    inferred: dict[str, str] = field(default_factory=dict)
+
+
+def events_of(tree: Tree, cast: Cast) -> list[Event]:
+    """The events of one sentence, in text order, before time, stance and chain are looked at."""
+    verb_table, noun_table = verbs(), nouns()
+    found: list[Event] = []
+    consumed: set[int] = set()
+    at = cast.at[tree.number]
+    for index, upos in enumerate(tree.upos):
+        if upos == "NOUN" and tree.lemmas[index] in noun_table and index not in at and tree.rel[index] != "compound":
+            event = _nominal(tree, cast, index, noun_table[tree.lemmas[index]])
+            if event is not None:
+                found.append(event)
+    owned = {verb: event for event in found for verb in event.spent}
+    for index, upos in enumerate(tree.upos):
+        if upos != "VERB" or tree.lemmas[index] not in verb_table:
+            continue
+        event = _verbal(tree, cast, index, verb_table[tree.lemmas[index]])
+        noun = owned.get(index)
+        if noun is not None:
+            merged = _merged(tree, cast, event, noun)
+            if merged is noun:
+                continue
+            consumed.add(noun.head)
+        if event is not None:
+            found.append(event)
+            consumed.update(_absorbed(tree, cast, event, found))
+    kept = [event for event in found if event.head not in consumed or event.verbal]
+    return sorted((event for event in kept if _tells(tree, cast, event)), key=lambda event: event.head)
+
+
+def _nominal(tree: Tree, cast: Cast, head: int, frames: tuple[Frame, ...]) -> Event | None:
+    slots = noun_slots(tree, head, cast)
+    frame = next((frame for frame in frames if fits(tree, cast, frame, head, slots)), None)
+    if frame is None:
+        return None
+    parts = fill(tree, cast, frame.pattern, slots)
+    roles = {part.role for part in parts.parts}
+    if frame.needs and not slots.supported and not ("actor" in roles and len(parts.parts) >= 2):
+        return None
+    if not parts.parts and not slots.supported:
+        return None
+    if frame.pattern == "n.with" and len(parts.parts) < 2 and not slots.supported:
+        return None
+    return Event(head, frame, slots, parts, False, tuple(slots.spent))
+
+
+def _verbal(tree: Tree, cast: Cast, head: int, frames: tuple[Frame, ...]) -> Event | None:
+    slots = verb_slots(tree, head)
+    frame = next((frame for frame in frames if fits(tree, cast, frame, head, slots)), None)
+    if frame is None:
+        return None
+    return Event(head, frame, slots, fill(tree, cast, frame.pattern, slots), True)
+
+
+def _merged(tree: Tree, cast: Cast, event: Event | None, noun: Event) -> Event:
+    """Of a verb and the event noun that it supports, the one that stays; it takes over the other's parties."""
+    if event is None or event.frame.weight == 0 or tree.lemmas[event.head] in _LIGHT:
+        return noun
+    known = {part.mention for part in event.parts.parts}
+    event.parts.parts.extend(
+        part
+        for part in noun.parts.parts
+        if part.mention not in known and part.role in ("recipient", "actor", "intermediary", "host")
+    )
+    event.parts.thing = noun.head
+    return event
+
+
+def _absorbed(tree: Tree, cast: Cast, event: Event, found: list[Event]) -> set[int]:
+    """Event nouns that are the object that a narrow frame asked for ("sign an agreement"): no event of their own."""
+    if event.frame.weight == 0:
+        return set()
+    objects = {word for slot, word in event.slots.fill if slot in ("obj", "iobj")}
+    nouns_ = {other.head for other in found if not other.verbal and other.head in objects}
+    for other in found:
+        if other.head in nouns_:
+            known = {part.mention for part in event.parts.parts}
+            event.parts.parts.extend(
+                part for part in other.parts.parts if part.mention not in known and cast.mentions[part.mention].kind != "pronoun"
+            )
+            if event.parts.thing is None:
+                event.parts.thing = other.head
+    return nouns_
+
+
+def _tells(tree: Tree, cast: Cast, event: Event) -> bool:
+    """Whether the event has a party that makes it a claim."""
+    mentions = [cast.mentions[part.mention] for part in event.parts.parts]
+    if not mentions:
+        return _implied(tree, event)
+    if not any(part.role in ("actor", "recipient", "host", "intermediary") for part in event.parts.parts):
+        return False
+    if event.frame.type == "STATEMENT" and not any(
+        part.role == "actor" and _speaks(tree, cast, part.mention) for part in event.parts.parts
+    ):
+        return False
+    if any(_political(m) or (m.kind == "role" and m.names == "person") for m in mentions):
+        return True
+    near = (n for number in range(tree.number, max(-1, tree.number - _NEAR - 1), -1) for n in cast.at[number].values())
+    return any(m.kind == "pronoun" for m in mentions) and any(_political(cast.mentions[n]) for n in near)
+
+
+def _implied(tree: Tree, event: Event) -> bool:
+    """Whether an event told without any party still is one: a narrow frame in the passive ("Relations were established on…")."""
+    if event.verbal:
+        return event.slots.passive and event.frame.weight >= 2 and event.frame.type in _BETWEEN and tree.rel[event.head] != "acl"
+    return event.slots.supported and event.frame.type in _BETWEEN
+
+
+# Types of events between two parties that a text may go on telling of without naming them again.
+_BETWEEN = frozenset({"SUPPORT", "SANCTION", "AGREE", "CONSULT"})
+
+
+def _political(mention: Mentioned) -> bool:
+    """Whether a mention by itself makes an event political."""
+    return (
+        mention.names in _POLITICAL
+        or mention.title is not None
+        or mention.country is not None
+        or (mention.names == "person" and mention.kind == "name")
+    )
+
+
+def _speaks(tree: Tree, cast: Cast, number: int) -> bool:
+    """Whether it is a political actor's saying: a medium, a witness or nameless officials only pass on news."""
+    mention = cast.mentions[number]
+    if mention.names == "medium":
+        return False
+    if mention.kind == "role":
+        agent = agents().get(lemma(tree.words[mention.head].form, "NOUN")) if mention.sentence == tree.number else None
+        return not (agent is not None and (agent.sector in ("CVL", "JRN", "MED") or (mention.plural and not agent.office)))
+    return True
