@@ -18,7 +18,10 @@ HERE = Path(__file__).resolve().parent
 TABLES = HERE.parent.parent / "src" / "backchannel" / "world" / "tables"
 sys.path.insert(0, str(HERE.parent.parent / "src"))
 
+from people import People  # noqa: E402
+
 from backchannel.world.atoms import key_of  # noqa: E402
+from backchannel.world.world import World  # noqa: E402
 
 DATA = Path(os.environ.get("BACKCHANNEL_DATA", ""))
 # Names of states and peoples that are English words too, or too short, and so need their capital.
@@ -164,6 +167,12 @@ def main() -> None:
     for name in ("bodies", "media", "places"):
         things(maker, name)
     maker.write()
+    people = People(World.load())
+    people.gather(DATA)
+    rows, lines = people.tables(maker.sources)
+    for name, content in (("persons", rows), ("persons_index", lines), ("sources", maker.sources)):
+        (TABLES / f"{name}.tsv").write_text("\n".join(content) + "\n", encoding="utf-8")
+    print(f"{len(rows)} persons under {len(lines)} parts of names")
     print(f"{len(maker.rows)} things, {len(maker.names)} names")
 
 

@@ -1,11 +1,12 @@
 """What is known of the world: one object, loaded once, that answers by name, year and place."""
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from backchannel.world import tables
-from backchannel.world.atoms import Atom, atoms
+from backchannel.world.atoms import Atom, atoms, key_of
 from backchannel.world.known import Found, Known
+from backchannel.world.persons import Held, Person, parsed
 
 # In a line of capitals alone these are words, not abbreviations.
 _WORDS_TOO = frozenset({"us", "it", "who", "are", "aid", "car", "roc", "sar", "pak", "sov", "can", "pas", "par"})
@@ -37,6 +38,7 @@ class World:
         self._rows = rows
         self._sources = sources
         self._entries: dict[str, tuple[tuple[Known, str], ...]] = {}
+        self._people: dict[int, Person] = {}
 
     @classmethod
     def load(cls) -> "World":
@@ -111,6 +113,63 @@ class World:
     def place(self, name: str, year: int | None = None) -> tuple[Known, ...]:
         """The places (cities, sites, regions, capitals) of that name, each with the state it lies in (in ``year``)."""
         return tuple(k for k in self.named(name, year) if k.kind == "place" or k.use == "capital")
+
+    def bearers(self, part: str) -> tuple[Person, ...]:
+        """The persons whose name begins or ends with ``part``, folded ("bhutto", "mao"); particles are left out of names."""
+        line = self._bearers.get(part)
+        return tuple(self._person(int(number)) for number in line.split(",")) if line else ()
+
+    def persons(self, words: str, year: int | None = None) -> tuple[Person, ...]:
+        """The persons one of whose names has every part of ``words`` (initials and spelling have to be the table's).
+
+        With ``year``, those known to have been dead or unborn are left out.
+        """
+        parts = key_of(words).split()
+        found = []
+        for person in self.bearers(parts[-1]) if parts else ():
+            named = any(set(parts) <= set(key_of(name).split()) for name in person.names)
+            if named and (year is None or person.lived(year) is not False):
+                found.append(person)
+        return tuple(found)
+
+    def posts(self, words: str, year: int | None = None) -> tuple[Held, ...]:
+        """The posts of the one person named ``words``; () where the tables know nobody or several of that name."""
+        found = self.persons(words, year)
+        return found[0].posts if len(found) == 1 else ()
+
+    def holders(self, office: str, country: str, year: int) -> tuple[tuple[Person, Held], ...]:
+        """Who is known to have held ``office`` ("foreign minister") of ``country`` in ``year``; words as in the tables."""
+        wanted = set(key_of(office).split())
+        found = []
+        for number in self._of_country.get(country, ()):
+            person = self._person(number)
+            for held in person.posts:
+                if held.country == country and held.held_in(year) and set(key_of(held.office).split()) == wanted:
+                    found.append((person, held))
+                    break
+        return tuple(found)
+
+    @cached_property
+    def _person_rows(self) -> list[str]:
+        return tables.rows("persons")
+
+    @cached_property
+    def _bearers(self) -> dict[str, str]:
+        return tables.index("persons_index")
+
+    @cached_property
+    def _of_country(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for number, row in enumerate(self._person_rows):
+            for country in {post.split("^", 2)[1] for post in row.rpartition("\t")[2].split(";") if post}:
+                found.setdefault(country, []).append(number)
+        return found
+
+    def _person(self, number: int) -> Person:
+        person = self._people.get(number)
+        if person is None:
+            person = self._people[number] = parsed(self._person_rows[number], list(self._sources))
+        return person
 
     def _lookup(self, key: str) -> tuple[tuple[Known, str], ...]:
         entries = self._entries.get(key)
