@@ -24,7 +24,10 @@ _CLONE_NEWUSER, _CLONE_NEWNET = 0x10000000, 0x40000000
 _PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS = 1, 38
 _LANDLOCK_CREATE_RULESET, _LANDLOCK_ADD_RULE, _LANDLOCK_RESTRICT_SELF = 444, 445, 446  # the same on every machine type
 _READ_FILE, _READ_DIR = 1 << 2, 1 << 3
-_ALL_OF_ABI_1 = (1 << 13) - 1  # every file right of Landlock's first version: execute, write, read, make, remove
+# Bits of file rights that Landlock knows, by version of its interface: 1 execute, write, read, make and remove; 2 also
+# to move between folders; 3 truncate; 5 to control devices. From 4 on it can refuse TCP, from 6 on signals to others.
+_FILE_RIGHTS = {1: 13, 2: 14, 3: 15, 4: 15}
+_NEWEST_FILE_RIGHTS = 16
 
 # What a parser may not ask of Python: processes, network, native code from elsewhere, changes to any file or process.
 _NEVER = (
@@ -102,14 +105,24 @@ def bound_cpu(seconds: int) -> None:
 
 
 def read_only_view(folders: Iterable[str]) -> bool:
-    """Linux 5.13+: by Landlock, this process can open only files under ``folders`` and the system's libraries, to read."""
+    """Linux 5.13+: by Landlock, this process can open only files under ``folders`` and the system's libraries, to read.
+
+    Where the kernel knows how (6.7, 6.12), it can also neither connect nor listen by TCP, nor signal other processes.
+    """
     if sys.platform != "linux":
         return False
     import ctypes
     import struct
 
     libc = ctypes.CDLL(None, use_errno=True)
-    handled = struct.pack("Q", _ALL_OF_ABI_1)
+    version = libc.syscall(_LANDLOCK_CREATE_RULESET, None, 0, 1)
+    if version < 1:
+        return False
+    handled = struct.pack("Q", (1 << _FILE_RIGHTS.get(version, _NEWEST_FILE_RIGHTS)) - 1)
+    if version >= 4:
+        handled += struct.pack("Q", 0b11)
+    if version >= 6:
+        handled += struct.pack("Q", 0b11)
     ruleset = libc.syscall(_LANDLOCK_CREATE_RULESET, handled, len(handled), 0)
     if ruleset < 0:
         return False

@@ -50,7 +50,7 @@ def members(stream: Stream, budget: Budget) -> Iterator[Member]:
             continue
         budget.entry()
         data = _Data(forward, size)
-        yield Member(name, size, lambda data=data: data, _why_not(kind, name, link, sparse))  # type: ignore[misc]
+        yield Member(name, size, data.itself, _why_not(kind, name, link, sparse))
         data.finish()
         forward.skip(-size % BLOCK)
 
@@ -115,6 +115,9 @@ class _Data:
         piece = self._forward.some(min(size, self._left))
         self._left -= len(piece)
         return piece
+
+    def itself(self) -> "_Data":
+        return self
 
     def finish(self) -> None:
         self._forward.skip(self._left)

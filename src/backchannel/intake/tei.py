@@ -11,7 +11,7 @@ from backchannel.intake.document import Document, Received, received
 from backchannel.intake.metadata import Details, edtf_of, made
 from backchannel.intake.reasons import Reason, Refused
 from backchannel.intake.tei_heading import author_of, classification_of, date_of, kind_of, source_note, title_of
-from backchannel.intake.tei_walk import XML_ID, Mark, Walked, local, walk, words_of
+from backchannel.intake.tei_walk import XML_ID, Mark, Walked, local, parent_name, walk, words_of
 
 MEDIA_TYPE = "application/tei+xml"
 # Lists of pages in the same volume: nothing is told in them, and every name in them stands in a document as well.
@@ -152,7 +152,7 @@ def _chapters(text: etree._Element) -> list[etree._Element]:
         for child in part
         if _is_division(child) and not _is_navigation(child)
     ]
-    book = any(_parent_name(child) == "front" for child in top)
+    book = any(parent_name(child) == "front" for child in top)
     return top if sum(1 for child in top if book or child.get("type") in _TEXTS) >= 2 else []
 
 
@@ -222,11 +222,6 @@ def _entries(root: etree._Element, division: str, element: str) -> Iterator[tupl
                 name, words = words_of(named), words_of(entry)
                 rest = words[len(name) :] if words.startswith(name) else words
                 yield named.get(XML_ID) or "", name, rest.lstrip(" ,;:—–-")
-
-
-def _parent_name(element: etree._Element) -> str:
-    parent = element.getparent()
-    return "" if parent is None else local(parent)
 
 
 def _words(element: etree._Element | None) -> str | None:

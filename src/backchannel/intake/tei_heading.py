@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from backchannel.intake.metadata import edtf_of
-from backchannel.intake.tei_walk import local, words_of
+from backchannel.intake.tei_walk import local, parent_name, words_of
 from backchannel.record.source import SourceKind
 
 _NUMBER = re.compile(r"^(?:\[?\d+[a-z]?[.\]]+|No\. \d+)\s+")
@@ -121,7 +121,7 @@ def classification_of(document: etree._Element, note: str) -> str | None:
         words = words_of(element)
         if len(words) < 80 and (alone := _ALONE.match(words)):
             return words.strip(" []()") if alone else None
-        if local(element) == "hi" and local(element.getparent()) == "p":  # type: ignore[arg-type]
+        if local(element) == "hi" and parent_name(element) == "p":
             break  # the text has begun
     return None
 

@@ -94,6 +94,12 @@ def local(element: etree._Element) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
+def parent_name(element: etree._Element) -> str:
+    """The name of the element around ``element``; nothing for the root."""
+    parent = element.getparent()
+    return "" if parent is None else local(parent)
+
+
 def walk(root: etree._Element, page: str | None, leave_out: Callable[[etree._Element], bool] | None = None) -> Walked:
     """The text of ``root``. ``page`` is the label of the page it begins on; descendants for which ``leave_out`` holds are
     passed over (documents of their own)."""

@@ -5,7 +5,7 @@ import lzma
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from backchannel.intake.limits import MIB, Limits
 from backchannel.intake.reasons import Reason, Refused
@@ -63,15 +63,6 @@ class Member:
     refused: Refused | None = None
 
 
-class Decompressor(Protocol):
-    """What zlib, bz2 and lzma have in common."""
-
-    @property
-    def eof(self) -> bool: ...
-    @property
-    def unused_data(self) -> bytes: ...
-
-
 class Unpacked:
     """The bytes that a compressed stream unpacks to; several compressed streams in a row are one, as for gzip and xz.
 
@@ -102,7 +93,7 @@ class Unpacked:
         return b""
 
     def _hungry(self) -> bool:
-        return getattr(self._one, "needs_input", True)
+        return bool(getattr(self._one, "needs_input", True))
 
     def _some(self, size: int) -> bytes:
         piece: bytes = self._one.decompress(self._waiting, size)
@@ -124,7 +115,7 @@ class Unpacked:
 _MAGIC = {"gz": b"\x1f\x8b", "bz2": b"BZh", "xz": b"\xfd7zXZ\x00", "deflate": b"\x00never", "lzma": b"\x00never"}
 
 
-def _decompressor(method: str):  # type: ignore[no-untyped-def]  # the three libraries share no type
+def _decompressor(method: str) -> Any:  # the three libraries share no type
     match method:
         case "gz":
             return zlib.decompressobj(31)
