@@ -80,10 +80,10 @@ def test_append_only_tables_refuse_every_change(tmp_path: Path, table: str, stat
     with pytest.raises(DBAPIError, match="append-only"), case.changing() as connection:
         connection.exec_driver_sql(statement.format(table))
     case.close()
-    connection = sqlite3.connect(tmp_path / "case.db")
+    stranger = sqlite3.connect(tmp_path / "case.db")
     with pytest.raises(sqlite3.IntegrityError, match="append-only"):
-        connection.execute(statement.format(table))
-    connection.close()
+        stranger.execute(statement.format(table))
+    stranger.close()
     assert verify(Case.open(tmp_path)).faults == ()
 
 

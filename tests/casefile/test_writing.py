@@ -21,14 +21,6 @@ def adds_up(sum_: Accounting) -> bool:
     return sum_.found == (sum_.read + sum_.partly_read + sum_.duplicate + sum_.skipped + sum_.failed + sum_.waiting)
 
 
-def contents(case: Case) -> bytes:
-    """Every byte of the database, with the log folded in."""
-    with case.changing() as connection:
-        connection.commit()
-    case.close()
-    return (case.folder / "case.db").read_bytes()
-
-
 def test_the_same_folder_read_again_changes_no_byte(tmp_path: Path) -> None:
     case = filled(tmp_path / "case", range(150))
     case.close()
@@ -36,7 +28,7 @@ def test_the_same_folder_read_again_changes_no_byte(tmp_path: Path) -> None:
     case = Case.open(tmp_path / "case")
     files = [old_file(f"/papers/{seed}.txt", record(seed)[0]) for seed in range(150)]
     with case.reading() as connection:
-        stat = dict(connection.exec_driver_sql("SELECT path, mtime_ns FROM job").all())
+        stat: dict[str, int] = dict(connection.exec_driver_sql("SELECT path, mtime_ns FROM job").all())
     files = [replace(file, mtime_ns=stat[file.path], ctime_ns=stat[file.path]) for file in files]
     with case.writer(READING) as writer:
         jobs = writer.found(files)

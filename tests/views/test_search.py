@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backchannel.casefile import Case
+from backchannel.casefile.matching import Within
 from backchannel.casefile.querying import parse
 from backchannel.record.ids import claim_id
 from backchannel.record.when import When
-from backchannel.views import search as search_view
 from backchannel.views.search import SearchAsked, search
 from backchannel.views.snippets import snippet
 from tests.casefile.reading import READING, filled, put
@@ -131,7 +131,7 @@ def test_more_matches_than_are_ranked_are_told_as_at_least(case: Case, monkeypat
 
 
 @given(st.text(max_size=60), st.sampled_from(["texts", "claims", "actors"]))
-def test_no_search_is_an_error(case: Case, typed: str, within: search_view.Within) -> None:
+def test_no_search_is_an_error(case: Case, typed: str, within: Within) -> None:
     search(case, SearchAsked(typed, within, types=("AID",), countries=("RUR",), years=(1940, 1999)))
 
 

@@ -13,7 +13,7 @@ from backchannel import __version__
 from backchannel.casefile import audit, sqlite
 from backchannel.casefile.errors import CaseExists, NewerCase, NoSuchThing, NotACase, told
 from backchannel.casefile.leaves import Section, join
-from backchannel.casefile.originals import Originals
+from backchannel.casefile.originals import Originals, sync_folder
 from backchannel.casefile.tables import HEAD, REVISIONS, leaf, record, source, standing
 from backchannel.record.record import Record
 from backchannel.record.schema import record_from_json
@@ -73,7 +73,10 @@ class Case:
         with told(folder):
             (folder / ORIGINALS).mkdir(parents=True)
             sqlite.make_file(database)
-            return cls._opened(folder)
+            case = cls._opened(folder)
+            sync_folder(folder)
+            sync_folder(folder.parent)
+            return case
 
     @classmethod
     def open(cls, folder: Path | str) -> "Case":

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
-from backchannel.casefile.leaves import Leaf, cut, join
+from backchannel.casefile.leaves import Leaf, cut, pieces
 from backchannel.record.canonical import canonical_json
 from backchannel.record.claim import Claim
 from backchannel.record.record import Record
@@ -88,12 +88,12 @@ def fold(record: Record) -> Folded:
     about = source_tags(record.source)
     return Folded(
         source=record.source,
-        sha256=sha256(join((leaf.section, leaf.body) for leaf in leaves)).hexdigest(),
+        sha256=_hash(leaves),
         format=record.format,
         backchannel=record.backchannel,
         reader=record.reader,
         characters=len(record.text.content),
-        words=len(record.text.content.split()),
+        words=word_count(record.text.content),
         leaves=leaves,
         blocks=tuple(
             (*row, " ".join((f"k{row[3].replace('_', '')}", *about, *sorted(own))))
@@ -205,6 +205,24 @@ def years_of(edtf: str | None) -> tuple[int | None, int | None]:
         for digit in (("0", "9") if last in "Xx" else (last,))
     ]
     return (min(years), max(years)) if years else (None, None)
+
+
+def word_count(content: str, step: int = 1 << 20) -> int:
+    """Words between white space, counted stretch by stretch: the list of all words of a huge text would fill the memory."""
+    count = 0
+    for start in range(0, len(content), step):
+        stretch = content[start : start + step]
+        count += len(stretch.split())
+        if start and not stretch[0].isspace() and not content[start - 1].isspace():
+            count -= 1
+    return count
+
+
+def _hash(leaves: tuple[Leaf, ...]) -> str:
+    digest = sha256()
+    for piece in pieces((leaf.section, leaf.body) for leaf in leaves):
+        digest.update(piece)
+    return digest.hexdigest()
 
 
 def _blocks(text: Text) -> list[tuple[int, int, int, str, str]]:

@@ -104,16 +104,27 @@ def cut(record: Record) -> tuple[Leaf, ...]:
     return tuple(leaves)
 
 
-def join(leaves: Iterable[tuple[int, bytes]]) -> bytes:
-    """The canonical JSON from (section, compressed body) in order; zlib.error if a body is damaged."""
-    parts: list[list[bytes]] = [[] for _ in Section]
+def pieces(leaves: Iterable[tuple[int, bytes]]) -> Iterator[bytes]:
+    """The canonical JSON in order, piece by piece, from (section, compressed body) in order; zlib.error if one is damaged.
+
+    Never more than one leaf is held uncompressed: a text may have 200 MB.
+    """
+    at = int(Section.HEAD)
+    first = True
     for section, body in leaves:
-        parts[section].append(zlib.decompress(body))
-    out = b"".join(parts[Section.HEAD])
-    for section in Section:
-        if section is not Section.HEAD:
-            out += _TAIL[section - 1] + (b"" if section is Section.CONTENT else b",").join(parts[section])
-    return out + _TAIL[-1]
+        while at < section:
+            yield _TAIL[at]
+            at, first = at + 1, True
+        if not first and section not in (Section.HEAD, Section.CONTENT):
+            yield b","
+        yield zlib.decompress(body)
+        first = False
+    yield from _TAIL[at:]
+
+
+def join(leaves: Iterable[tuple[int, bytes]]) -> bytes:
+    """As ``pieces``, all at once."""
+    return b"".join(pieces(leaves))
 
 
 def items(section: Section, body: bytes) -> tuple[Any, ...]:

@@ -59,7 +59,7 @@ class Originals:
     def settle(self) -> None:
         """Sync the directories that got new names since the last call."""
         for folder in sorted(self._unsynced):
-            _sync_folder(folder)
+            sync_folder(folder)
         self._unsynced.clear()
 
     def names(self) -> Iterator[str]:
@@ -79,7 +79,8 @@ class Originals:
             path.unlink(missing_ok=True)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Have the system write the folder's names to the disk."""
     if os.name == "nt":  # directories cannot be opened there; NTFS journals the rename itself
         return
     handle = os.open(folder, os.O_RDONLY)
