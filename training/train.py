@@ -1,4 +1,4 @@
-"""Trains the reading model: `python -m training.train --data FOLDER --out FILE`.
+"""Trains one stage of the reading model: `python -m training.train --data FOLDER --stage NAME --out FILE`.
 
 Takes the configuration (config.toml), the sets (recipe.py) and the backbone, and writes one checkpoint with the
 weights, the sizes and the list of dependency labels. One torch thread and a fixed seed: the same machine gives the
@@ -200,19 +200,30 @@ def train(data: Path, config: dict[str, Any], start: Path | None) -> tuple[Reade
     return network, known
 
 
+def configuration(path: Path, stage: str, changes: list[str]) -> dict[str, Any]:
+    """The settings of one stage, with changes of the form ``epochs=1`` or ``sets.frus=0.1``."""
+    told = tomllib.loads(path.read_text(encoding="utf-8"))
+    stages = {own["name"]: own for own in told.pop("stages")}
+    if stage not in stages:
+        raise SystemExit(f"{path} has no stage {stage!r}. It has: {', '.join(stages)}.")
+    config = {**told, **stages[stage]}
+    for change in changes:
+        key, _, value = change.partition("=")
+        table, _, last = key.rpartition(".")
+        (config[table] if table else config)[last] = tomllib.loads(f"x = {value}")["x"]
+    return config
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--stage", required=True, help="which stage of the configuration")
     parser.add_argument("--config", type=Path, default=Path(__file__).parent / "config.toml")
     parser.add_argument("--start", type=Path, help="a checkpoint to go on from")
     parser.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", help="overrides, e.g. epochs=1")
     chosen = parser.parse_args()
-    config = tomllib.loads(chosen.config.read_text(encoding="utf-8"))
-    for item in chosen.set:
-        key, _, value = item.partition("=")
-        table, _, last = key.rpartition(".")
-        (config[table] if table else config)[last] = tomllib.loads(f"x = {value}")["x"]
+    config = configuration(chosen.config, chosen.stage, chosen.set)
     network, known = train(chosen.data, config, chosen.start)
     chosen.out.parent.mkdir(parents=True, exist_ok=True)
     torch.save(
