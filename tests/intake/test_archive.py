@@ -308,6 +308,25 @@ def test_a_directory_that_lies_about_its_number_of_entries_is_still_bounded(tmp_
     assert answers[-1][1] is Reason.limit_exceeded
 
 
+def test_a_large_zip_says_its_numbers_in_64_bits(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+        for number in range(65_600):
+            archive.writestr(zipfile.ZipInfo(f"{number}"), b"")
+    path = kept(tmp_path, "many.zip", out.getvalue())
+    assert sum(1 for found in find([path], Limits(archive_entries=70_000)) if found.refused is None) == 65_600
+    data, name, crc = b"words", b"a.txt", zlib.crc32(b"words")
+    local = struct.pack("<4s5H3I2H", b"PK\3\4", 45, 0, 0, 0, 0, crc, 5, 5, len(name), 0) + name + data
+    mark = 0xFFFFFFFF
+    extra = struct.pack("<HHQQQ", 1, 24, 5, 5, 0)
+    entry = struct.pack(
+        "<4s6H3I5H2I", b"PK\1\2", 45, 45, 0, 0, 0, 0, crc, mark, mark, len(name), len(extra), 0, 0, 0, 0, mark
+    )  # fmt: skip
+    directory = entry + name + extra
+    end = struct.pack("<4s4H2IH", b"PK\5\6", 0, 0, 1, 1, len(directory), len(local), 0)
+    assert read_all(kept(tmp_path, "64.zip", local + directory + end)) == [("a.txt", b"words")]
+
+
 def test_a_locked_file_in_a_zip_says_so_and_the_others_are_read(tmp_path: Path) -> None:
     data = bytearray(zipped({"a.txt": b"open", "b.txt": b"locked"}))
     for signature, offset in ((b"PK\3\4", 6), (b"PK\1\2", 8)):

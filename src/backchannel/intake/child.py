@@ -164,6 +164,8 @@ class Parser:
                 self._drop()
                 raise
         if frame is not None:
+            if deadline.passed:  # the answer was just in time, but the child is no more
+                self._drop()
             return frame
         with contextlib.suppress(subprocess.TimeoutExpired):
             child.wait(_CLOSE_SECONDS)  # its pipe is at an end, so it is about to have an exit status of its own
