@@ -1,7 +1,7 @@
 """What a partial or counted time means where it stands: by the day of writing, or by the time told last. Each way has a name.
 
 Rules, as they appear in ``Claim.inferred["when"]``: ``year of the time before`` (a day or month without its year takes the year told
-last), ``month of the time before``, ``year of the source's date``, ``counted from the source's date``, ``counted from the time
+last), ``month of the time before``, ``year of the source's date``, ``latest before the source's date``, ``counted from the source's date``, ``counted from the time
 before``. Nothing is taken over where nothing was told, and no result is finer than what the words and the anchor give together.
 """
 
@@ -88,6 +88,8 @@ def _partial(told: Told, anchor: Anchor) -> tuple[str | None, str | None]:
     if base is None or "X" in base[:4]:
         return None, None
     year = int(base[:4])
+    if told.month is not None and rule == "year of the source's date" and len(base) >= 7 and told.month > int(base[5:7]):
+        year, rule = year - 1, "latest before the source's date"
     if told.month is not None:
         if told.day is None:
             return f"{year:04d}-{told.month:02d}", rule
