@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Literal
 
 from backchannel.intake.blocks import Piece
@@ -20,6 +20,8 @@ Level = Literal["sure", "likely", "comments"]
 
 # A piece longer than this is prose whatever it begins with; the longest cookie banner collected had 95 words.
 _LONGEST_CUE = 700
+# No phrase that begins with a wildcard, and no menu on one line, is longer than this.
+_LONGEST_LINE = 240
 # A paragraph of at least this many words that ends as a sentence is taken for the text itself. Tuned on pages written
 # for tests/intake in the layouts of six systems: form labels and notices have up to 24 words.
 _LONG = 25
@@ -73,6 +75,8 @@ def strength(words: str) -> Level | None:
     """How sure the wording of a line is to be furniture; None where it is not in the table."""
     if len(words) > _LONGEST_CUE:
         return None
+    if len(words) > _LONGEST_LINE and not _may_begin_cue(words):
+        return None
     tokens = _tokens(words)
     if not tokens:
         return None
@@ -86,6 +90,11 @@ def strength(words: str) -> Level | None:
         if len(parts) == 1 and len(tokens) >= 3 and _all_menu_words(tokens):
             return "sure"
     return found
+
+
+def _may_begin_cue(words: str) -> bool:
+    first = _TOKEN.search(words[:40].lower())
+    return first is not None and first[0] in _cues().by_first
 
 
 def _is_list_of_names(words: str) -> bool:
@@ -196,16 +205,18 @@ def _mark_lists_of_links(pieces: Sequence[Piece], marked: list[bool]) -> None:
 
 def _mark_threads(pieces: Sequence[Piece], strengths: list[Level | None], long: list[bool], marked: list[bool]) -> None:
     """From the heading of a comment thread to the end, where at least two lines are as comment systems print them."""
-    for number, level in enumerate(strengths):
-        if level != "comments" or not any(long[:number]):
+    if "comments" not in strengths or True not in long:
+        return
+    stamped = [len(piece.words) < 120 and bool(_THREAD.search(piece.words)) for piece in pieces]
+    below = [*accumulate(reversed(stamped))][::-1]
+    for number in range(long.index(True) + 1, len(pieces)):
+        if strengths[number] != "comments":
             continue
-        stamps = sum(1 for piece in pieces[number + 1 :] if len(piece.words) < 120 and _THREAD.search(piece.words))
-        if stamps >= 2:
-            for at in range(number, len(pieces)):
-                marked[at] = True
+        if below[number] - stamped[number] >= 2:
+            marked[number:] = [True] * (len(pieces) - number)
             return
-        after = pieces[number + 1 : number + 3]
-        if not after or any(marked[number + 1 : number + 3]):
+        after = marked[number + 1 : number + 3]
+        if not after or any(after):
             marked[number] = True
 
 

@@ -20,6 +20,7 @@ _ABBREVIATED = re.compile(
 _ITEM = re.compile(r"\s*(?:[•·▪◦‣●○■□–—*-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])\s+\S")
 _QUOTED = re.compile(r"\s*[“\"«‘]")
 _BROKEN = re.compile(r"([^\W\d_]{2,})[-‐\u00ad]$")
+_HYPHENS = "-‐\u00ad"
 _PREFIXES = frozenset(
     "non self anti ex co pre post pro vice semi counter cross inter multi half well mid all quasi sub ultra".split()
 )
@@ -51,7 +52,7 @@ def wrap_width(content: str) -> int | None:
     if len(followed) < 3:
         return None
     nearly = sum(1 for line in followed if len(line) >= 0.7 * width)
-    open_ended = sum(1 for line in followed if not _ENDS.search(line))
+    open_ended = sum(1 for line in followed if not _ENDS.search(line[-8:]))
     wrapped = nearly >= _FULL_SHARE * len(followed) and open_ended >= 0.5 * len(followed)
     return width if wrapped else None
 
@@ -94,7 +95,7 @@ def joined_lines(lines: list[str]) -> str:
         if not parts:
             parts.append(words)
             continue
-        broken = _BROKEN.search(parts[-1])
+        broken = _BROKEN.search(parts[-1][-40:]) if parts[-1][-1] in _HYPHENS else None
         if broken and words[0].islower() and broken[1].lower() not in _PREFIXES:
             parts[-1] = parts[-1][:-1] + words
         elif broken and words[0].isalpha():
@@ -118,16 +119,17 @@ def _lines(content: str) -> Iterator[str]:
 def _begins(line: str, held: list[str], width: int) -> bool:
     """Whether ``line`` begins a paragraph after the lines ``held``."""
     before = held[-1].rstrip()
+    ends = bool(_ENDS.search(before[-8:]))
     indent, indent_before = _indent(line), _indent(before)
     if indent >= indent_before + 2 and len(held) > 1:
         return True
-    if indent >= indent_before + 2 and _ENDS.search(before):
+    if indent >= indent_before + 2 and ends:
         return True
     if indent + 3 < indent_before and len(held) > 1:
         return True
-    if _ITEM.match(line) and (_ITEM.match(held[0]) or _ENDS.search(before)):
+    if _ITEM.match(line) and (_ITEM.match(held[0]) or ends):
         return True
-    if not _ENDS.search(before) or _ABBREVIATED.search(before):
+    if not ends or _ABBREVIATED.search(before[-8:]):
         return False
     first = len(line.split(None, 1)[0])
     if before.endswith(":") and _QUOTED.match(line):
