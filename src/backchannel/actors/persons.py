@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import defaultdict
 
+from backchannel.actors.acquaintance import Acquaintance
 from backchannel.actors.cluster import Cluster, Held
 from backchannel.actors.office import Office, clash, may_be
 from backchannel.actors.person_name import Gender, PersonName, agree
@@ -12,7 +13,8 @@ from backchannel.actors.spelling import alike, consonants
 class Persons:
     """The persons of one text while they are told apart. Full names come first (``full``), then short ones (``short``)."""
 
-    def __init__(self) -> None:
+    def __init__(self, acquaintance: Acquaintance) -> None:
+        self._acquaintance = acquaintance
         self._by_part: dict[str, list[Cluster]] = defaultdict(list)
         self._by_sound: dict[str, list[Cluster]] = defaultdict(list)
 
@@ -48,12 +50,13 @@ class Persons:
             place = _place(part, cluster)
             if place is None:
                 continue
-            ranked.append(((place[0], _title_fit(office, cluster), _nearness(cluster, mention)), place[1], cluster))
+            fit = _title_fit(office, cluster)
+            if fit < 2 and self._acquaintance.speaks_against(cluster, part, office, country):
+                continue
+            ranked.append(((place[0], fit, _nearness(cluster, mention)), place[1], cluster))
         if not ranked:
             return None
         best = max(ranked, key=lambda entry: entry[0])
-        if best[0][1] < 0:
-            return None
         return best[2], best[1]
 
     def join(self, cluster: Cluster, name: PersonName, gender: Gender | None) -> None:
@@ -99,12 +102,10 @@ def _place(part: str, cluster: Cluster) -> tuple[int, str] | None:
 
 
 def _title_fit(office: Office | None, cluster: Cluster) -> int:
-    """2 where a title told of the person fits, 0 where nothing is known, -1 where every full title told is another post."""
+    """2 where a title told of the person fits, 1 where nothing is known, 0 where every title told is another post."""
     if office is None or not cluster.held:
-        return 0
-    if any(_fits(office, held) for held in cluster.held):
-        return 2
-    return 0
+        return 1
+    return 2 if any(_fits(office, held) for held in cluster.held) else 0
 
 
 def _fits(office: Office, held: Held) -> bool:

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
+from backchannel.actors.acquaintance import Acquaintance
 from backchannel.actors.cluster import Cluster, Held
 from backchannel.actors.office import Office, office_of
 from backchannel.actors.person_name import Gender, PersonName, gender_of_title, taken_apart
@@ -62,7 +63,8 @@ class _Resolver:
         self._of: list[Cluster | None] = [None] * len(mentions)
         self._clusters: list[Cluster] = []
         self._starts = [block.start for block in text.blocks]
-        self._persons = Persons()
+        self._acquaintance = Acquaintance(world, year)
+        self._persons = Persons(self._acquaintance)
         self._things = Things(world, year, self._new)
         self._offices = [self._office(told) for told in mentions]
 
