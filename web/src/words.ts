@@ -33,8 +33,8 @@ export const ROLES: Readonly<Record<Participant["role"], string>> = {
 
 const STANCES: Readonly<Record<Claim["stance"]["value"], { lead: string; chip: string | null; means: string }>> = {
   asserted: { lead: "The text says", chip: null, means: "told as something that happened" },
-  denied: { lead: "The text says this was not so", chip: "denied", means: "told as something that did not happen" },
-  possible: { lead: "The text says this may be so", chip: "possible", means: "told as something that may have happened" },
+  denied: { lead: "The text says this was not so", chip: "not so", means: "told as something that did not happen" },
+  possible: { lead: "The text says this may be so", chip: "may be", means: "told as something that may have happened" },
   planned: { lead: "The text says this was planned", chip: "planned", means: "told as something meant to happen" },
   asked: { lead: "The text says this was asked for", chip: "asked for", means: "told as a wish or a question" },
   hypothetical: { lead: "The text supposes", chip: "supposed", means: "told as a case put, not as something that happened" },

@@ -9,13 +9,13 @@ export interface Wanted {
 
 /**
  * Tops of the cards. Least squares of the distances from the places wanted, under the order of the list (isotonic
- * regression by pooling adjacent violators); the card `pinned` weighs so much that the others give way to it.
+ * regression by pooling adjacent violators); cards of `weights` weigh so much that the others give way to them.
  */
-export function level(wanted: readonly Wanted[], gap: number, pinned: string | null): Map<string, number> {
+export function level(wanted: readonly Wanted[], gap: number, weights: ReadonlyMap<string, number>): Map<string, number> {
   const pools: { weight: number; sum: number; size: number }[] = [];
   let before = 0;
   for (const card of wanted) {
-    const weight = card.id === pinned ? 1e6 : 1;
+    const weight = weights.get(card.id) ?? 1;
     let pool = { weight, sum: (card.at - before) * weight, size: 1 };
     for (let last = pools.at(-1); last !== undefined && last.sum / last.weight > pool.sum / pool.weight; last = pools.at(-1)) {
       pools.pop();

@@ -29,6 +29,8 @@ export class Reading {
   tab = $state<Tab>("claims");
   /** The claim or quotation that the pointer is on. */
   lit = $state<string | null>(null);
+  /** The claim or quotation whose words in the text the pointer rests on: its card comes level with them. */
+  near = $state<string | null>(null);
   /** The claim or quotation that was chosen, and whether its details are open. */
   active = $state<string | null>(null);
   open = $state(false);
