@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (lines of pages are as long as they are)
 """Pages as a browser gives them when all is copied: one text of ours in the layouts of several systems.
 
 Each page is its lines: what belongs to the text begins with "T ", what the system printed around it with "F "; lines that

@@ -1,10 +1,10 @@
 """Word documents: paragraphs, headings, quotations and tables in their order, safely."""
 
 import pytest
+from tests.intake.made import Paragraph, docx, kinds, zipped
 
 from backchannel.intake.open import take_in
 from backchannel.intake.reasons import Reason, Refused
-from tests.intake.made import Paragraph, docx, kinds, zipped
 
 LAUGHS = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x "ha"><!ENTITY y "&x;&x;&x;&x;">]><a>&y;</a>'
 

@@ -3,10 +3,10 @@
 from email.message import EmailMessage
 
 import pytest
+from tests.intake.made import Paragraph, docx, kinds, pdf
 
 from backchannel.intake.open import take_in
 from backchannel.intake.reasons import Reason, Refused
-from tests.intake.made import Paragraph, docx, kinds, pdf
 
 BODY = "The minister left on Sunday, and the clerk who carried his box has gone with him to the lake for the summer.\n"
 

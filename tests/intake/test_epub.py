@@ -1,10 +1,10 @@
 """Books: chapters in the order of the spine, with what the package says of the book."""
 
 import pytest
+from tests.intake.made import epub, kinds, zipped
 
 from backchannel.intake.open import take_in
 from backchannel.intake.reasons import Reason, Refused
-from tests.intake.made import epub, kinds, zipped
 
 ONE = "<h1>One</h1><p>First <i>chapter</i>.</p>"
 TWO = '<h1>Two</h1><blockquote><p>Quoted.</p></blockquote><aside epub:type="footnote" xmlns:epub="http://www.idpf.org/2007/ops"><p>1 A note.</p></aside>'

@@ -1,7 +1,9 @@
 """Web pages: the text without what surrounds it, in the words of the page, with what the page says of itself."""
 
-from backchannel.intake.open import take_in
 from tests.intake.made import kinds
+
+from backchannel.intake.document import Document
+from backchannel.intake.open import take_in
 
 FIRST = (
     "In the spring of 1974 the foreign minister of Norland flew to Sudmark without telling his own cabinet. He stayed for two "
@@ -25,7 +27,7 @@ POST = f"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>The
 <footer>© 2013 Border Papers</footer><script>var secret = "not text";</script></body></html>"""
 
 
-def _page(html: str | bytes, name: str = "page.html", media_type: str | None = None):  # type: ignore[no-untyped-def]
+def _page(html: str | bytes, name: str = "page.html", media_type: str | None = None) -> Document:
     data = html.encode() if isinstance(html, str) else html
     return take_in(data, name, media_type=media_type).documents[0]
 

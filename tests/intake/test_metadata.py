@@ -1,5 +1,7 @@
 """What a document says of itself is taken as it stands: no day, no name is made up."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -62,7 +64,7 @@ def test_a_byline_is_a_name_and_not_a_sentence(line: str, told: tuple[str, str |
 
 
 @given(st.dates())
-def test_a_day_written_out_comes_back(day) -> None:  # type: ignore[no-untyped-def]
+def test_a_day_written_out_comes_back(day: date) -> None:
     if day.year >= 1000 and day.year < 2100:
         assert edtf_of(f"{day.day} {day:%B} {day.year}") == day.isoformat()
         assert edtf_of(f"{day:%B} {day.day}, {day.year}") == day.isoformat()

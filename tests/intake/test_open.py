@@ -1,10 +1,10 @@
 """The format is told by content first, then by name; what is not read says which format it is."""
 
 import pytest
+from tests.intake.made import Paragraph, docx, epub, kinds, pdf, zipped
 
 from backchannel.intake.open import format_of, take_in
 from backchannel.intake.reasons import MEANINGS, Reason, Refused
-from tests.intake.made import Paragraph, docx, epub, kinds, pdf, zipped
 
 TEXT = (
     "The two ministers met at the lake in the spring and talked for three days about the border between their states."

@@ -1,10 +1,10 @@
 """PDF: paragraphs out of printed lines; pages; what repeats is furniture; what has no letters says so."""
 
 import pytest
+from tests.intake.made import column, kinds, locked_pdf, pdf, picture_pdf
 
 from backchannel.intake.open import take_in
 from backchannel.intake.reasons import Reason, Refused
-from tests.intake.made import column, kinds, locked_pdf, pdf, picture_pdf
 
 PAGE_1 = [
     (72, 760, 9, "Norland Papers"),

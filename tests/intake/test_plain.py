@@ -2,14 +2,15 @@
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.intake.made import kinds
 
 from backchannel.intake.blocks import assemble
+from backchannel.intake.document import Document
 from backchannel.intake.lines import groups, joined_lines, wrap_width
 from backchannel.intake.open import take_in
 from backchannel.intake.plain import read
 from backchannel.intake.reasons import Refused
 from backchannel.record.text import Text
-from tests.intake.made import kinds
 
 PROSE = (
     "The two ministers met at the lake in the spring and talked for three days about the border. They agreed that the post "
@@ -17,7 +18,7 @@ PROSE = (
 )
 
 
-def _document(content: str):  # type: ignore[no-untyped-def]
+def _document(content: str) -> Document:
     return take_in(content.encode(), "a.txt").documents[0]
 
 
@@ -113,16 +114,16 @@ def test_kinds_of_document_are_told_by_their_form() -> None:
         "chronology": "\n".join(f"{day} May 1974: The ministers met again and no one was told." for day in range(1, 7)),
         "unknown": f"{PROSE}\n\n{PROSE}",
     }
-    assert {kind: _document(content).source.kind for kind, content in told.items()} == {kind: kind for kind in told}
+    assert {kind: _document(content).source.kind for kind, content in told.items()} == dict(
+        zip(told, told, strict=True)
+    )
 
 
 def test_a_memorandum_says_its_subject_date_and_marking() -> None:
     content = f"SECRET\n\nSubject: Coal over the border\n\nDate: 3 May 1974\n\nFrom: P. Aalto\n\n{PROSE}\n\n{PROSE}"
     source = _document(content).source
-    assert (source.title, source.published, source.author, source.classification) == (
-        "SECRET" if source.title == "SECRET" else "Coal over the border", "1974-05-03", "P. Aalto", "SECRET",
-    )  # fmt: skip
-    assert source.title == "Coal over the border"
+    told = (source.title, source.published, source.author, source.classification)
+    assert told == ("Coal over the border", "1974-05-03", "P. Aalto", "SECRET")
 
 
 TEXTS = st.text(

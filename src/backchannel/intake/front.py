@@ -80,4 +80,6 @@ def _may_be_title(number: int, pieces: Sequence[Piece]) -> bool:
     ):
         return False
     rest = [piece for piece in pieces[number + 1 : number + 8] if piece.kind != "furniture"]
-    return any(len(piece.words) > max(60, len(words)) for piece in rest) and sum(c.isalpha() for c in words) >= 3
+    if not any(len(piece.words) > max(60, len(words)) for piece in rest):
+        return False
+    return sum(c.isalpha() for c in words) >= max(3, 0.4 * len(words))
