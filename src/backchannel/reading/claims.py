@@ -73,19 +73,35 @@ _KIN = {"SUPPORT": "relations", "SANCTION": "relations", "AGREE": "agreement", "
 
 
 def _imply(page: Page, tree: Tree, events: list[Event], told: list[DraftClaim]) -> None:
-    """Gives events told in the passive without any party ("Relations were severed in 1967") those of the claim before them."""
-    for claim in reversed(told[-_BACK:]):
-        if not any(_KIN.get(event.frame.type) == _KIN.get(claim.type, "") for event in events):
-            continue
-        parties = [p for p in claim.participants if p.mention is not None and p.role in ("actor", "recipient")]
-        if len(parties) < 2:
-            continue
-        for event in events:
-            for party in parties:
-                assert party.mention is not None
-                event.parts.parts.append(Part(party.role, -1, party.mention, False))
-                event.inferred[f"participants.{party.role}"] = "parties of the claim before"
-        return
+    """Parties of events told in the passive without any ("Relations were severed in 1967").
+
+    They are those of the last claim of the same kin, else the states that the sentence itself names.
+    """
+    for event in events:
+        kin = _KIN.get(event.frame.type)
+        for claim in reversed(told[-_BACK:]):
+            parties = [p for p in claim.participants if p.mention is not None and p.role in ("actor", "recipient")]
+            if _KIN.get(claim.type) == kin and len(parties) >= 2:
+                _lend(event, [(p.role, p.mention) for p in parties if p.mention is not None], "parties of the claim before")
+                break
+        else:
+            _lend(event, [("actor", number) for number in _states_in(page.cast, tree)], "states named in the sentence")
+
+
+def _lend(event: Event, parties: list[tuple[str, int]], rule: str) -> None:
+    for role, mention in parties:
+        event.parts.parts.append(Part(role, -1, mention, False))
+        event.inferred[f"participants.{role}"] = rule
+
+
+def _states_in(cast: Cast, tree: Tree) -> list[int]:
+    """One mention of each state that the sentence names, in text order; two at most, or the sentence is about more."""
+    found: dict[str, int] = {}
+    for _, number in sorted(cast.at[tree.number].items()):
+        mention = cast.mentions[number]
+        if mention.country is not None and mention.kind in ("name", "demonym"):
+            found.setdefault(mention.country, number)
+    return list(found.values()) if 1 <= len(found) <= 2 else []
 
 
 def _times_in(page: Page, tree: Tree) -> list[Settled]:

@@ -67,8 +67,13 @@ def _shared(tree: Tree, event: Event, heads: dict[int, Event]) -> Settled | None
         if up in heads and heads[up].when is not None and (rel in _SAME_TIME or not event.verbal) and not own:
             return heads[up].when
         at = up
-    joined = [c for c in tree.kids[event.head] if tree.rel[c] in ("conj", "advcl") and c in heads and heads[c].when is not None]
-    return heads[joined[0]].when if joined and tree.rel[joined[0]] == "conj" else None
+    for child in tree.kids[event.head]:
+        if child in heads and (time := heads[child].when) is not None and heads[child] is not event:
+            if tree.rel[child] == "conj" and not any(tree.rel[c] == "nsubj" for c in tree.kids[child]):
+                return time
+            if tree.rel[child] == "advcl" and any(tree.forms[c] in ("when", "by", "as") for c in tree.kids[child]):
+                return time
+    return None
 
 
 def _content(tree: Tree, event: Event) -> bool:

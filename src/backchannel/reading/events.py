@@ -141,7 +141,8 @@ def _tells(tree: Tree, cast: Cast, event: Event) -> bool:
 def _implied(tree: Tree, event: Event) -> bool:
     """Whether an event told without any party still is one: a narrow frame in the passive ("Relations were established on…")."""
     if event.verbal:
-        return event.slots.passive and event.frame.weight >= 2 and event.frame.type in _BETWEEN and tree.rel[event.head] != "acl"
+        passive = event.slots.passive or any(slot == "subj" for slot, _ in event.frame.when)
+        return passive and event.frame.weight >= 2 and event.frame.type in _BETWEEN and tree.rel[event.head] != "acl"
     return event.slots.supported and event.frame.type in _BETWEEN
 
 
