@@ -310,9 +310,11 @@ class People:
                 names = [_cased(words)] if good else []
 
     def tables(self, sources: list[str]) -> tuple[list[str], list[str]]:
-        """The rows of persons and the lines of the index: part of a name, and the rows of those who bear it."""
+        """The rows of persons, and the lines of the index: a part of a name, or "=" and a state's code, and at which byte of
+        the rows those begin who bear it, or held a post of that state."""
         rows: list[str] = []
         index: dict[str, list[int]] = defaultdict(list)
+        offset = 0
         for person in self.all:
             posts = []
             for p in person.posts:
@@ -333,10 +335,15 @@ class People:
             names = [n for n in dict.fromkeys(person.names) if "\t" not in n and "|" not in n][:6]
             row = [person.id, "|".join(names), person.country, person.gender, person.born, person.died, ";".join(posts)]
             keys = {p for n in names if (t := taken_apart(n)) for p in (t.parts[-1], t.parts[0]) if len(p) > 1}
+            keys |= {f"={p.country}" for p in person.posts if p.country}
             for key in sorted(keys):
-                index[key].append(len(rows))
+                index[key].append(offset)
             rows.append("\t".join(row))
-        return rows, [f"{key}\t{','.join(map(str, numbers))}" for key, numbers in sorted(index.items())]
+            offset += len(rows[-1].encode()) + 1
+        return rows, [
+            f"{key}\t{','.join(map(str, numbers))}"
+            for key, numbers in sorted(index.items(), key=lambda item: item[0].encode() + b"\t")
+        ]
 
 
 def _years(volume: re.Match[str]) -> list[int]:

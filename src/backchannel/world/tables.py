@@ -30,6 +30,38 @@ KINDS: dict[str, ActorKind] = {
 }
 
 
+class Sorted:
+    """A table of two columns sorted by the bytes of its key, searched where it lies: nothing is cut or decoded before."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+
+    def get(self, key: str) -> str | None:
+        """The value of ``key``, or None. Cost: a few comparisons for each doubling of the table."""
+        wanted = key.encode() + b"\t"
+        content = self._content
+        low, high = 0, len(content)
+        while low < high:
+            start = content.rfind(b"\n", 0, (low + high) // 2) + 1
+            end = content.find(b"\n", start)
+            if start < low:
+                start = low
+                end = content.find(b"\n", start)
+            line = content[start:end]
+            if line.startswith(wanted):
+                return line[len(wanted) :].decode()
+            if line.partition(b"\t")[0] + b"\t" < wanted:
+                low = end + 1
+            else:
+                high = start
+        return None
+
+
+def raw(name: str) -> bytes:
+    """The bytes of one table."""
+    return (files(__package__) / "tables" / f"{name}.tsv").read_bytes()
+
+
 def text(name: str) -> str:
     """The whole of one table; FileNotFoundError if the package was built without it."""
     return (files(__package__) / "tables" / f"{name}.tsv").read_text(encoding="utf-8")

@@ -117,7 +117,7 @@ class World:
     def bearers(self, part: str) -> tuple[Person, ...]:
         """The persons whose name begins or ends with ``part``, folded ("bhutto", "mao"); particles are left out of names."""
         line = self._bearers.get(part)
-        return tuple(self._person(int(number)) for number in line.split(",")) if line else ()
+        return tuple(self._person(int(offset)) for offset in line.split(",")) if line else ()
 
     def persons(self, words: str, year: int | None = None) -> tuple[Person, ...]:
         """The persons one of whose names has every part of ``words`` (initials and spelling have to be the table's).
@@ -141,8 +141,7 @@ class World:
         """Who is known to have held ``office`` ("foreign minister") of ``country`` in ``year``; words as in the tables."""
         wanted = set(key_of(office).split())
         found = []
-        for number in self._of_country.get(country, ()):
-            person = self._person(number)
+        for person in self.bearers(f"={country}"):
             for held in person.posts:
                 if held.country == country and held.held_in(year) and set(key_of(held.office).split()) == wanted:
                     found.append((person, held))
@@ -150,25 +149,19 @@ class World:
         return tuple(found)
 
     @cached_property
-    def _person_rows(self) -> list[str]:
-        return tables.rows("persons")
+    def _person_rows(self) -> bytes:
+        return tables.raw("persons")
 
     @cached_property
-    def _bearers(self) -> dict[str, str]:
-        return tables.index("persons_index")
+    def _bearers(self) -> tables.Sorted:
+        return tables.Sorted(tables.raw("persons_index"))
 
-    @cached_property
-    def _of_country(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {}
-        for number, row in enumerate(self._person_rows):
-            for country in {post.split("^", 2)[1] for post in row.rpartition("\t")[2].split(";") if post}:
-                found.setdefault(country, []).append(number)
-        return found
-
-    def _person(self, number: int) -> Person:
-        person = self._people.get(number)
+    def _person(self, offset: int) -> Person:
+        person = self._people.get(offset)
         if person is None:
-            person = self._people[number] = parsed(self._person_rows[number], list(self._sources))
+            rows = self._person_rows
+            row = rows[offset : rows.index(b"\n", offset)].decode()
+            person = self._people[offset] = parsed(row, list(self._sources))
         return person
 
     def _lookup(self, key: str) -> tuple[tuple[Known, str], ...]:
