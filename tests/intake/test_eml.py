@@ -92,8 +92,8 @@ def test_a_wire_story_sent_by_mail_is_news() -> None:
 
 def test_headers_that_break_every_rule_cost_the_header_and_not_the_message() -> None:
     raw = (
-        b"From: =?utf-8?q?=ZZ?= <@@>\r\nTo: ;;;\r\nDate: not a day\r\nSubject: \xff\xfe\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=nonsense\r\n\r\n"
-        + BODY.encode()
+        b"From: =?utf-8?q?=ZZ?= <@@>\r\nTo: ;;;\r\nDate: not a day\r\nSubject: \xff\xfe\r\n"
+        b"MIME-Version: 1.0\r\nContent-Type: text/plain; charset=nonsense\r\n\r\n" + BODY.encode()
     )
     document = take_in(raw, "a.eml").documents[0]
     assert document.source.published is None

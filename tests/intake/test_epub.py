@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (pages are as wide as they are)
 """Books: chapters in the order of the spine, with what the package says of the book."""
 
 import pytest

@@ -7,6 +7,11 @@ from backchannel.intake.blocks import Piece
 from backchannel.intake.furniture import strength, told_apart
 from backchannel.intake.plain import read
 
+LONG = (
+    "The delegations met on Monday in the old customs house by the harbor, and the talks went on until late at night "
+    "without a result of any kind that could be told to the newspapers."
+)
+
 
 @pytest.mark.parametrize("gap", ["\n\n", "\n", "\n \n\n"], ids=["blank lines", "no blank lines", "loose"])
 @pytest.mark.parametrize("system", PAGES)
@@ -48,13 +53,13 @@ def test_the_author_is_read_from_a_line_that_the_system_printed() -> None:
     ],
 )
 def test_a_sentence_that_begins_as_furniture_does_is_not_furniture(line: str) -> None:
-    before = "The delegations met on Monday in the old customs house, and the talks went on until late at night without a result of any kind."
+    before = LONG
     pieces = told_apart([Piece("paragraph", before), Piece("paragraph", line), Piece("paragraph", before)])
     assert [piece.kind for piece in pieces] == ["paragraph"] * 3
 
 
 def test_a_lone_heading_that_is_also_a_menu_word_stays() -> None:
-    body = "The delegations met on Monday in the old customs house, and the talks went on until late at night without a result of any kind."
+    body = LONG
     for word in ("News", "Politics", "Comments", "Events", "Help"):
         pieces = told_apart([Piece("paragraph", body), Piece("heading", word), Piece("paragraph", body)])
         assert pieces[1].kind == "heading", word

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (pages are as wide as they are)
 """Web pages: the text without what surrounds it, in the words of the page, with what the page says of itself."""
 
 from tests.intake.made import kinds

@@ -78,7 +78,8 @@ def test_the_same_bytes_give_the_same_document() -> None:
 def test_markdown_gives_its_kinds_and_its_front_matter() -> None:
     page = (
         "---\ntitle: The lake\nauthor: Hanna Moberg\ndate: 1999-03\n---\n\n# The lake\n\nThey **met** at the\n[lake](http://x.example).\n\n"
-        "> Quoted words.\n\n- coal\n- timber\n\n| a | b |\n|---|---|\n| 1974 | meeting |\n\n[^1]: A note.\n\n<!-- hidden -->\n"
+        "> Quoted words.\n\n- coal\n- timber\n\n"
+        "| a | b |\n|---|---|\n| 1974 | meeting |\n\n[^1]: A note.\n\n<!-- hidden -->\n"
     )
     document = take_in(page.encode(), "a.md").documents[0]
     assert kinds(document) == [

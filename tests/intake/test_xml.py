@@ -73,7 +73,8 @@ def test_no_other_module_makes_a_parser_for_xml() -> None:
         if path == root / "intake" / "xml.py":
             continue
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Attribute) and node.attr in makers and isinstance(node.value, ast.Name):
-                if node.value.id in ("etree", "ElementTree", "minidom", "sax", "ET"):
-                    found.append(f"{path.name}:{node.lineno}")
+            if not (isinstance(node, ast.Attribute) and node.attr in makers and isinstance(node.value, ast.Name)):
+                continue
+            if node.value.id in ("etree", "ElementTree", "minidom", "sax", "ET"):
+                found.append(f"{path.name}:{node.lineno}")
     assert found == []
