@@ -118,6 +118,51 @@ def test_a_document_that_left_its_file_is_said_to_have_left(tmp_path: Path) -> N
     assert [row.path for row in files_behind(case, "skipped", "no_longer_in_file").rows] == ["/papers/volume.xml/d2"]
 
 
+def test_a_file_that_held_documents_and_is_broken_now_counts_once_and_says_what_left(tmp_path: Path) -> None:
+    case = Case.create(tmp_path / "case")
+    volume = b"two of them"
+    file = old_file("/papers/volume.xml", volume)
+    with case.writer(READING) as writer:
+        (job,) = writer.found([file])
+        writer.start(job, file, writer.keep(volume))
+        for part in ("d1", "d2"):
+            writer.add(job, record(int(part[1]), part=part, data=volume)[1], member=part)
+        writer.opened(job)
+    assert accounting(case).read == 2
+    broken = old_file("/papers/volume.xml", b"two", age_seconds=30)
+    with case.writer(READING) as writer:
+        (job,) = writer.found([broken])
+        writer.start(job, broken, writer.keep(b"two"))
+        writer.refuse(job, "failed", "truncated")
+    sum_ = accounting(case)
+    assert (sum_.found, sum_.read, sum_.failed, sum_.skipped, sum_.sources) == (3, 0, 1, 2, 2)
+    assert not verify(case).faults
+
+
+def test_a_file_refused_by_its_looks_is_settled_until_it_changes(tmp_path: Path) -> None:
+    case = Case.create(tmp_path / "case")
+    file = old_file("/papers/huge.iso", b"x" * 10)
+    with case.writer(READING) as writer:
+        (job,) = writer.found([file])
+        writer.refuse(job, "skipped", "too_large", file=file)
+    with case.writer(READING) as writer:
+        assert writer.found([file])[0].settled
+        assert not writer.found([replace(file, size=11)])[0].settled
+
+
+def test_a_document_that_moved_to_another_file_is_read_there(tmp_path: Path) -> None:
+    case = filled(tmp_path / "case", [1])
+    (old, first), (new, second) = record(1), record(2)
+    with case.writer(READING) as writer:
+        put(writer, "/papers/1.txt", new, second)
+        file = old_file("/papers/moved.txt", old)
+        (job,) = writer.found([file])
+        writer.start(job, file, writer.keep(old))
+        writer.add(job, first)
+    sum_ = accounting(case)
+    assert (sum_.found, sum_.read, sum_.duplicate) == (2, 2, 0)
+
+
 def test_a_touched_file_is_hashed_but_not_read_again(tmp_path: Path) -> None:
     case = filled(tmp_path / "case", [1])
     data, _ = record(1)

@@ -85,12 +85,15 @@ class Plan:
         self._jobs: dict[int, dict[str, Any]] = {}
         self._stored: dict[int, dict[str, Any]] = {}
         self._children: dict[tuple[int, str], int] = {}
+        self._parents: set[int] = set()
         self._sources: dict[str, int] = {}
         self._records: set[tuple[int, str]] = set()
         self._read: set[int] = set()
         self._owner: dict[int, int] = {}
         for part in _parts(sorted({outcome.job.no for outcome in group})):
             self._know(connection.execute(select(job).where(job.c.no.in_(part))).mappings())
+            parents = connection.execute(select(job.c.container_no).where(job.c.container_no.in_(part)).distinct())
+            self._parents.update(parents.scalars())
         for pairs in _parts(sorted({(o.job.no, o.member) for o in group if o.member is not None})):
             self._know(
                 connection.execute(select(job).where(tuple_(job.c.container_no, job.c.member).in_(pairs))).mappings()
@@ -143,8 +146,13 @@ class Plan:
                     "detail": self._jobs[owner]["path"],
                     "twin_no": owner,
                 }
-        elif values.get("state") == "opened" and outcome.member is None:
-            self._drop_gone(outcome.job, connection)
+        if outcome.job.no in self._parents and outcome.member is None and values.get("state") in DONE:
+            self._drop_gone(outcome.job, connection, opened=values["state"] == "opened")
+        if (
+            row["source_no"] != values.get("source_no", row["source_no"])
+            and self._owner.get(row["source_no"]) == row["no"]
+        ):
+            del self._owner[row["source_no"]]  # the file holds something else now
         row = {**row, **values}
         self._jobs[row["no"]] = row
         return row
@@ -165,13 +173,14 @@ class Plan:
             }
         return self._jobs[no]
 
-    def _drop_gone(self, job: Job, connection: Connection) -> None:
-        """Documents that an earlier state of the file held and this one does not."""
-        if job.no not in self._members:
+    def _drop_gone(self, job: Job, connection: Connection, *, opened: bool) -> None:
+        """Documents that an earlier state of the file held and this one does not; none, where it was not ``opened``."""
+        if opened and job.no not in self._members:
             return
+        here = self._members[job.no] if opened else set()
         rows = tables.job
         for found in connection.execute(select(rows).where(rows.c.container_no == job.no)).mappings():
-            if found["member"] not in self._members[job.no]:
+            if found["member"] not in here:
                 self._know([found])
                 self._jobs[found["no"]] = {
                     **self._jobs[found["no"]],

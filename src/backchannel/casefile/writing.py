@@ -203,9 +203,19 @@ class Writer:
         self._hand_in(Outcome(job, member, values, folded))
 
     def refuse(
-        self, job: Job, state: JobState, reason: str, detail: str | None = None, *, member: str | None = None
+        self,
+        job: Job,
+        state: JobState,
+        reason: str,
+        detail: str | None = None,
+        *,
+        member: str | None = None,
+        file: FileSeen | None = None,
     ) -> None:
-        """A file, or a document inside it, that was skipped or failed; ``reason`` is a code of the closed list."""
+        """A file, or a document inside it, that was skipped or failed; ``reason`` is a code of the closed list.
+
+        ``file`` is for one that was refused by its looks alone, without ``start``: it is then settled until it changes.
+        """
         values = {
             "state": state,
             "reason": reason,
@@ -214,6 +224,8 @@ class Writer:
             "source_no": None,
             "twin_no": None,
         }
+        if file is not None:
+            values |= _file_values(file, None)
         self._hand_in(Outcome(job, member, values))
 
     def opened(self, job: Job) -> None:
@@ -267,7 +279,7 @@ class Writer:
             self._tell(plan.acknowledged)
 
 
-def _file_values(file: FileSeen, sha256: str) -> dict[str, Any]:
+def _file_values(file: FileSeen, sha256: str | None) -> dict[str, Any]:
     return {
         "size": file.size,
         "mtime_ns": file.mtime_ns,
