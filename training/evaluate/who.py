@@ -1,12 +1,13 @@
 """Who is who: persons named in documents of FRUS, against the editors' links to each volume's list of persons.
 
-On the four volumes held apart from training (every third document). The editors mark a person's name and link it. Two things
-are asked. *Joined*: are the names of one person one actor, and is nobody else in it? Each actor stands for the person whom most
-of its marked names mean, each person for the actor with most of theirs; a name is right where both meet. *Found in the list*:
-the actor is looked up in the volume's list by its names and posts; a name is right where the entry is the one it is linked to.
-Told apart are the hard parts: persons whom one document names in different words, and namesakes (persons of one document who
-share a family name). *Gold spans* puts the editors' spans in place of the reader's names; *end to end* takes what the reader
-found, and a marked name that it did not find counts as wrong.
+On the four volumes held apart from training (every third document). The editors mark a person's name and link it. Two
+things are asked. *Joined*: are the names of one person one actor, and is nobody else in it? Each actor stands for the person
+whom most of its marked names mean, each person for the actor with most of theirs; a name is right where both meet. *Found in
+the list*: the actor is looked up in the volume's list by its names and posts; a name is right where the entry is the one that
+it is linked to. Told apart are the hard parts: persons whom one document names by different last words, and namesakes
+(persons of one document who share a last word). *Gold spans* puts the editors' spans in place of the reader's names; *end to
+end* takes what the reader found, and a marked name that it did not find counts as wrong. The tables of persons that the
+product ships were made from the lists of all FRUS volumes but those kept for outside, these four among them.
 
 Naive is a program that makes one actor of every last word of a name, and looks up that word in the list (the first entry).
 """
@@ -24,7 +25,6 @@ from backchannel.intake.tei_walk import Mark
 from backchannel.reading.draft import Mentioned
 from backchannel.reading.model import Model
 from backchannel.reading.read import read
-from backchannel.record.actor import Actor
 from backchannel.record.passage import cut
 from backchannel.record.source import Source
 from backchannel.record.text import Text
@@ -96,7 +96,7 @@ def score(case: Case, roll: Roll, world: World, scores: dict[str, Score]) -> Non
         else:
             told = [_at(mark, mentions, resolved.actor_of) for mark in case.marks]
         _joined(case.marks, told, parts, scores[way])
-        linked = {id_: roll.entry(actor, _year(case.source)) for id_, actor in actors.items() if actor.kind == "person"}
+        linked = {id_: roll.entry(actor) for id_, actor in actors.items() if actor.kind == "person"}
         _listed(case.marks, [linked.get(t) if t else None for t in told], parts, scores[f"{way} list"])
     naive: list[str | None] = [_last(mark.words) for mark in case.marks]
     _joined(case.marks, naive, parts, scores["naive"])
@@ -144,9 +144,9 @@ def with_marks(case: Case) -> tuple[tuple[Mentioned, ...], dict[Mark, int]]:
 
 def _at(mark: Mark, mentions: tuple[Mentioned, ...], actor_of: tuple[str | None, ...]) -> str | None:
     for told, actor in zip(mentions, actor_of, strict=True):
-        if told.passage.start < mark.end and mark.start < told.passage.end and told.kind in ("name", "title"):
-            if told.names == "person":
-                return actor
+        over = told.passage.start < mark.end and mark.start < told.passage.end
+        if over and told.kind in ("name", "title") and told.names == "person":
+            return actor
     return None
 
 
@@ -184,11 +184,6 @@ def _last(words: str) -> str | None:
     return told.last if told else None
 
 
-def _year(source: Source) -> int | None:
-    told = (source.published or "")[:4]
-    return int(told) if told.isdigit() else None
-
-
 def _figures(scores: dict[str, Score], files: tuple[str, ...]) -> Iterator[Figure]:
     titles = {
         "all": "all marked names",
@@ -212,6 +207,3 @@ def _figures(scores: dict[str, Score], files: tuple[str, ...]) -> Iterator[Figur
                     naive=f"{naive.value(part):.1f}",
                     aim=aim if part == "all" else "",
                 )
-
-
-__all__ = ["Actor", "measure"]

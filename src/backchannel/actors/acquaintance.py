@@ -61,6 +61,7 @@ class Acquaintance:
         """The one person of the tables whose whole name is one of ``names``, who may have lived and served then."""
         full = [name for name in names if name.full and len(name.last) > 1]
         found: dict[str, Person] = {}
+        exact: dict[str, Person] = {}
         for name in full:
             for person in self._world.bearers(name.last):
                 if country and person.country and person.country != country:
@@ -69,7 +70,10 @@ class Acquaintance:
                     continue
                 if self._agrees(person, full):
                     found[person.id] = person
-        return next(iter(found.values())) if len(found) == 1 else None
+                    if any(told == name for words in person.names if (told := taken_apart(words)) is not None):
+                        exact[person.id] = person
+        best = exact or found
+        return next(iter(best.values())) if len(best) == 1 else None
 
     def post(self, part: str, office: Office, country: str | None) -> tuple[Person, str] | None:
         """Who, by a fact, held ``office`` then and bears ``part``; with the id of the fact. None unless it is one person."""

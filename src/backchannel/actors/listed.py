@@ -37,7 +37,7 @@ class Roll:
                 return self._entries[number].id
         return None
 
-    def entry(self, actor: Actor, year: int | None) -> str | None:
+    def entry(self, actor: Actor) -> str | None:
         """The id of the entry that ``actor`` is; None where none fits, or where two fit as well."""
         written = [" ".join(m.words.split()) for m in actor.mentions if m.kind == "name"] or [actor.name]
         names = [name for words in dict.fromkeys(written) if (name := taken_apart(words)) is not None]

@@ -14,6 +14,10 @@ Gender = Literal["m", "f"]
 _KINDS = words_of("titles")
 _MALE, _FEMALE, _PARTICLES, _SUFFIXES = (_KINDS[kind] for kind in ("male", "female", "particle", "suffix"))
 TITLES = _MALE | _FEMALE | _KINDS["rank"]
+ADDRESSES = _KINDS["rank"] | frozenset(
+    ["mr", "mrs", "ms", "miss", "mme", "herr", "monsieur", "senor", "signor", "comrade"]
+)
+"""Ranks and forms of address, which are no part of a name as it is shown."""
 _PART = re.compile(r"[^\W\d_](?:[^\W\d_]|['’‘ʼʿ`](?=[^\W\d_]))*")
 
 

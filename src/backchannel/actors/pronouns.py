@@ -80,7 +80,7 @@ class Pronouns:
             if back > reach:
                 break
             other = self._mentions[seen.mention]
-            if other.passage.end > told.passage.start or block - self._block_of(other) > 1 or not fits(seen.cluster):
+            if other.passage.end > told.passage.start or block - self._block_of(other) > 2 or not fits(seen.cluster):
                 continue
             score = seen.weight - _PER_SENTENCE * back
             if subject and seen.subject:

@@ -7,22 +7,26 @@ then pronouns in text order. What cannot be told stays without an actor; every j
 import re
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from backchannel.actors.acquaintance import Acquaintance
 from backchannel.actors.cluster import Cluster, Held
 from backchannel.actors.office import Office, office_of
-from backchannel.actors.person_name import Gender, PersonName, gender_of_title, taken_apart
+from backchannel.actors.person_name import ADDRESSES, Gender, PersonName, gender_of_title, taken_apart
 from backchannel.actors.persons import Persons
 from backchannel.actors.pronouns import Pronouns
 from backchannel.actors.roles import Roles
-from backchannel.actors.things import Things
+from backchannel.actors.things import Things, bare
+from backchannel.reading.analysis import NameKind
 from backchannel.reading.draft import Mentioned
 from backchannel.reading.lexicon import agents
 from backchannel.record.actor import Actor, ActorKind, Mention, Post
 from backchannel.record.ids import actor_id
 from backchannel.record.source import Source
 from backchannel.record.text import Text
+from backchannel.world.atoms import folded, key_of
+from backchannel.world.persons import fact_of_post
 from backchannel.world.world import World
 
 _TITLE_BEFORE = re.compile(
@@ -35,6 +39,14 @@ _YEARS = re.compile(
 )
 
 
+_NAME_KINDS: dict[str, NameKind] = {
+    "state": "state",
+    "government_body": "government_body",
+    "service": "service",
+    "armed_group": "armed_group",
+    "party": "party",
+    "medium": "medium",
+}
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -59,7 +71,9 @@ def _year(source: Source) -> int | None:
 class _Resolver:
     def __init__(self, text: Text, mentions: tuple[Mentioned, ...], world: World, year: int | None) -> None:
         self._text = text
-        self._mentions = mentions
+        self._mentions = list(mentions)
+        self._world = world
+        self._year = year
         self._of: list[Cluster | None] = [None] * len(mentions)
         self._clusters: list[Cluster] = []
         self._starts = [block.start for block in text.blocks]
@@ -69,10 +83,13 @@ class _Resolver:
         self._offices = [self._office(told) for told in mentions]
 
     def resolved(self) -> Resolved:
+        self._sort_out()
+        self._owned()
         names = self._names()
         self._name_persons(names)
         self._name_things()
         self._hold(names)
+        self._recognise()
         self._follow()
         return self._written()
 
@@ -87,17 +104,63 @@ class _Resolver:
         owner = self._mentions[told.of].passage.words if told.of is not None else ""
         return office_of(told.title.words, owner)
 
+    def _sort_out(self) -> None:
+        """A single word that the reader took for a person's name, and that the world knows as something else ("Mossad"), is
+        that, unless it has a title or is part of a person's full name in this text."""
+        parts: set[str] = set()
+        single: list[int] = []
+        for number, told in enumerate(self._mentions):
+            if told.names != "person" or told.kind != "name":
+                continue
+            name = taken_apart(" ".join(told.passage.words.split()))
+            if name is not None and name.full:
+                parts.update(name.parts)
+            elif told.title is None and name is not None and not name.titles:
+                single.append(number)
+        for number in single:
+            words = bare(self._mentions[number].passage.words)
+            if key_of(words) in parts or _TITLE_BEFORE.search(self._before(number)):
+                continue
+            known = [k for k in self._world.named(words, self._year) if k.use not in ("generic", "adjective")]
+            if known and known[0].kind not in ("place", "company") and not self._world.bearers(key_of(words)):
+                self._mentions[number] = replace(
+                    self._mentions[number],
+                    names=_NAME_KINDS.get(known[0].kind, "organisation"),
+                    country=known[0].country,
+                )
+
+    def _owned(self) -> None:
+        """Gives the state told right beside: "King Hussein of Jordan", "Tel Aviv's American embassy"."""
+        told = self._mentions
+        for number in range(len(told) - 1):
+            one, other = told[number], told[number + 1]
+            between = self._text.content[one.passage.end : other.passage.start]
+            if one.names == "person" and one.kind == "name" and one.title is not None and one.country is None:
+                if other.names == "state" and other.kind == "name" and between.split() == ["of"]:
+                    told[number] = replace(one, country=other.country, of=number + 1)
+            elif (
+                other.kind == "name"
+                and other.country is None
+                and other.names in ("government_body", "service")
+                and one.names == "state"
+                and not between.strip(" \n’'s")
+            ):
+                told[number + 1] = replace(other, country=one.country)
+
+    def _before(self, number: int) -> str:
+        start = self._mentions[number].passage.start
+        return self._text.content[max(0, start - 12) : start]
+
     def _names(self) -> dict[int, tuple[PersonName, Gender | None]]:
         """The persons' names among the mentions, taken apart, with the gender that name and title tell."""
         found: dict[int, tuple[PersonName, Gender | None]] = {}
-        content = self._text.content
         for number, told in enumerate(self._mentions):
             if told.names != "person" or told.kind not in ("name", "title"):
                 continue
             name = taken_apart(" ".join(told.passage.words.split()))
             if name is None:
                 continue
-            before = _TITLE_BEFORE.search(content, max(0, told.passage.start - 12), told.passage.start)
+            before = _TITLE_BEFORE.search(self._before(number))
             gender = name.gender or (gender_of_title(before.group(1)) if before else None)
             if gender is None and told.title is not None:
                 gender = gender_of_title(told.title.words)
@@ -178,6 +241,30 @@ class _Resolver:
             until = since[:2] + until
         return since, until or None
 
+    def _recognise(self) -> None:
+        """Adds what the world's tables know of a person: state and sex, where one person alone can be meant."""
+        for cluster in self._clusters:
+            if cluster.kind != "person":
+                continue
+            person = self._acquaintance.known(cluster.names, cluster.country)
+            if person is not None:
+                fact = fact_of_post(person, person.posts[0]).id if person.posts else ""
+                evidence = f"name known to the tables (fact {fact})" if fact else "name known to the tables"
+            elif len(cluster.names) == 1 and cluster.held:
+                name, held = cluster.names[0], cluster.held[0]
+                found = self._acquaintance.post(name.last, held.office, cluster.country)
+                if found is None:
+                    continue
+                person, fact = found
+                evidence = f"name, and title held then (fact {fact})"
+            else:
+                continue
+            if cluster.country is None or cluster.gender is None:
+                cluster.evidence.append(evidence)
+            cluster.country = cluster.country or person.country
+            cluster.gender = cluster.gender or ("f" if person.gender == "f" else "m" if person.gender else None)
+            cluster.world = person.id
+
     def _follow(self) -> None:
         """Settles roles and pronouns in text order, each from what was met before it."""
         pronouns = Pronouns(self._mentions, self._block)
@@ -188,7 +275,9 @@ class _Resolver:
                 if told.kind == "pronoun":
                     found = pronouns.meant(number)
                 elif told.kind in ("role", "title"):
-                    found = roles.meant(number, self._of[told.of] if told.of is not None else None)
+                    found = self._apposed(number)
+                    if found is None:
+                        found = roles.meant(number, self._of[told.of] if told.of is not None else None)
                 if found is not None:
                     self._settle(number, *found)
             cluster = self._of[number]
@@ -196,6 +285,23 @@ class _Resolver:
                 pronouns.met(number, cluster)
                 if told.kind != "pronoun":
                     roles.met(number, cluster)
+
+    def _apposed(self, number: int) -> tuple[Cluster, str] | None:
+        """The named actor whose name stands inside the words of a role or right before them ("X, a congressman, …")."""
+        told = self._mentions[number]
+        for other in range(number + 1, min(number + 4, len(self._mentions))):
+            name = self._mentions[other]
+            if name.passage.start >= told.passage.end:
+                break
+            cluster = self._of[other]
+            owner = other == told.of and told.names not in ("person", "medium")
+            if cluster is not None and name.kind == "name" and not owner and _sorts_agree(told, cluster):
+                return cluster, "named within the same words"
+        cluster = self._of[number - 1] if number else None
+        if cluster is None or told.grammar != "appos" or not _sorts_agree(told, cluster):
+            return None
+        between = self._text.content[self._mentions[number - 1].passage.end : told.passage.start]
+        return (cluster, "said of the name before it") if between.strip() in (",", "(", "–", "—") else None
 
     def _block(self, told: Mentioned) -> int:
         return bisect_right(self._starts, told.passage.start)
@@ -238,25 +344,38 @@ class _Resolver:
         return Resolved(actors, tuple(ids[c.number] if c is not None else None for c in self._of))
 
 
+def _sorts_agree(told: Mentioned, cluster: Cluster) -> bool:
+    return cluster.kind == told.names and not told.plural
+
+
 def _mention(told: Mentioned) -> Mention:
     return Mention(told.passage.start, told.passage.end, told.passage.words, told.kind)
 
 
-def _name(cluster: Cluster, mentions: tuple[Mentioned, ...]) -> str:
+def _name(cluster: Cluster, mentions: Sequence[Mentioned]) -> str:
     """A person's fullest name as the text writes it, the first such; any other actor's is settled already."""
     if cluster.kind != "person":
         return cluster.name
-    names = [mentions[number].passage.words for number in cluster.mentions if mentions[number].kind == "name"]
+    names = [_tidy(mentions[number].passage.words) for number in cluster.mentions if mentions[number].kind == "name"]
     if not names:
-        return cluster.name
-    return max((_tidy(name) for name in names), key=lambda name: (len(name.split()), not name.isupper(), len(name)))
+        return _tidy(cluster.name)
+    return max(names, key=lambda name: (_parts(name), not name.isupper(), len(name)))
 
 
 def _tidy(words: str) -> str:
-    return _POSSESSIVE.sub("", " ".join(words.split()))
+    """A person's name on one line, without "'s" and without rank or form of address before it."""
+    pieces = _POSSESSIVE.sub("", " ".join(words.split())).split()
+    while len(pieces) > 1 and folded(pieces[0]).strip(".") in ADDRESSES:
+        pieces.pop(0)
+    return " ".join(pieces)
 
 
-def _shown(told: Mentioned, mentions: tuple[Mentioned, ...]) -> str:
+def _parts(name: str) -> int:
+    told = taken_apart(name)
+    return len(told.parts) if told else 0
+
+
+def _shown(told: Mentioned, mentions: Sequence[Mentioned]) -> str:
     """The office as told, without the words that say whose it is."""
     assert told.title is not None
     words = " ".join(told.title.words.split())

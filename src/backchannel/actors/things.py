@@ -44,7 +44,8 @@ class Things:
         self._last: tuple[int, Cluster] | None = None
 
     def named(self, told: Mentioned, content: str) -> tuple[Cluster, str] | None:
-        """The actor that a name or demonym names, and by which evidence; None for names of events and titles."""
+        """The actor that a name or demonym names, and by which evidence; None for names of events and titles,
+        and for a word of general meaning ("the army") whose state is not told."""
         kind = _KINDS.get(told.names or "")
         if kind is None:
             return None
@@ -54,6 +55,8 @@ class Things:
             found = self._state(words, told, known)
         elif known is not None and known.use != "generic":
             found = self._of_known(known), "seat" if known.use == "seat" else "name"
+        elif known is not None and not told.country:
+            return None
         else:
             found = self._of_words(words, told, kind, known, content)
         self._last = told.passage.end, found[0]
