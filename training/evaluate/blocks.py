@@ -58,7 +58,9 @@ def blocks(path: Path) -> Iterator[Told]:
         title = _plain(head)
         marks = [mark.get("when") or _plain(mark) for mark in head.iter(f"{TEI}date")]
         when = next((value for value in marks if re.fullmatch(r"\d{4}(-\d\d){0,2}", value)), None)
-        meaning = next(((types, group) for pattern, types, group in WHAT if re.search(pattern, title, re.IGNORECASE)), None)
+        meaning = next(
+            ((types, group) for pattern, types, group in WHAT if re.search(pattern, title, re.IGNORECASE)), None
+        )
         paragraphs = tuple(_plain(p) for p in division.findall(f"{TEI}p"))
         if when is not None and meaning is not None and paragraphs:
             yield Told(title, meaning[0], meaning[1], when, paragraphs)
@@ -106,9 +108,29 @@ def measure(data: Path) -> list[Figure]:
     files = tuple(str(path.relative_to(data)) for path in paths)
     count = f"{size} blocks, {claims / max(1, size):.1f} claims a block"
     naive = "79 (year, type and states, from the commonest guess)"
-    figures = [Figure("rdcr.all", "(what, when) recall", "RDCR, held apart", groups["all"].recall, files, "%", count, naive, aim="85")]
+    figures = [
+        Figure(
+            "rdcr.all",
+            "(what, when) recall",
+            "RDCR, held apart",
+            groups["all"].recall,
+            files,
+            "%",
+            count,
+            naive,
+            aim="85",
+        )
+    ]
     return figures + [
-        Figure(f"rdcr.{name}", f"(what, when) recall, {name}", "RDCR, held apart", tally.recall, files, "%", f"{tally.gold} blocks")
+        Figure(
+            f"rdcr.{name}",
+            f"(what, when) recall, {name}",
+            "RDCR, held apart",
+            tally.recall,
+            files,
+            "%",
+            f"{tally.gold} blocks",
+        )
         for name, tally in groups.items()
         if name != "all" and tally.gold
     ]

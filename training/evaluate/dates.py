@@ -25,7 +25,10 @@ RDCR = "history-at-state/rdcr"
 FRUS = ("frus/frus1964-68v26.xml", "frus/frus1969-76v28.xml", "frus/frus1955-57v14.xml")
 TEI = "{http://www.tei-c.org/ns/1.0}"
 # What the words do not say of themselves: reference to now, or a rule of an assistant.
-_APART = re.compile(r"\b(?:now|recent|fiscal|fy|rest|weekend|business|season|quarter|q[1-4]|h[12]|easter|christmas|coming|upcoming|ytd|year to date)\b", re.I)
+_APART = re.compile(
+    r"\b(?:now|recent|fiscal|fy|rest|weekend|business|season|quarter|q[1-4]|h[12]|easter|christmas|coming|upcoming|ytd|year to date)\b",
+    re.I,
+)
 
 
 def settled(text: str, published: str | None) -> list[Settled]:
@@ -89,7 +92,9 @@ def _marked(case: dict[str, object]) -> list[tuple[int, int, tuple[str, str]]] |
         value = values[0]
         if value.get("Mod") in ("before", "after", "since", "until", "approx"):
             return None
-        if not re.fullmatch(r"\d{4}(-\d\d){0,2}", value.get("timex", "")) or not re.search(r"\d{4}", str(result["Text"])):
+        if not re.fullmatch(r"\d{4}(-\d\d){0,2}", value.get("timex", "")) or not re.search(
+            r"\d{4}", str(result["Text"])
+        ):
             return None
         if value["type"] == "date":
             span = (value["value"], value["value"])

@@ -29,7 +29,7 @@ ROOT = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 
 def root(claim: DraftClaim) -> str:
     """The set's root type of a claim."""
-    plain = root_of(claim.type, claim.stance.value)
+    plain = root_of(claim.type, claim.stance.value, claim.trigger.words)
     return ROOT.get(plain, plain)
 
 

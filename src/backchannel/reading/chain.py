@@ -78,7 +78,9 @@ _UNNAMED = frozenset(
 
 
 # Requests, promises, threats and agreements tell of nothing that happened: no link of the chain.
-_NO_HOP = frozenset("promise pledge vow ask demand agree propose advise inquire enquire wonder mean hold feel read advise threaten".split())
+_NO_HOP = frozenset(
+    "promise pledge vow ask demand agree propose advise inquire enquire wonder mean hold feel read advise threaten".split()
+)
 # Adverbs that say that somebody unnamed says so.
 _HEARSAY = frozenset({"reportedly", "allegedly", "supposedly", "purportedly"})
 

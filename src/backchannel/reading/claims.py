@@ -27,7 +27,9 @@ _PLACE_CASES = frozenset(
 
 
 # Events that are public by what they are.
-_PUBLIC = frozenset("announce proclaim publish declare broadcast televise demonstrate announcement proclamation broadcast speech".split())
+_PUBLIC = frozenset(
+    "announce proclaim publish declare broadcast televise demonstrate announcement proclamation broadcast speech".split()
+)
 
 
 @dataclass(slots=True)
@@ -82,7 +84,11 @@ def _imply(page: Page, tree: Tree, events: list[Event], told: list[DraftClaim]) 
         for claim in reversed(told[-_BACK:]):
             parties = [p for p in claim.participants if p.mention is not None and p.role in ("actor", "recipient")]
             if _KIN.get(claim.type) == kin and len(parties) >= 2:
-                _lend(event, [(p.role, p.mention) for p in parties if p.mention is not None], "parties of the claim before")
+                _lend(
+                    event,
+                    [(p.role, p.mention) for p in parties if p.mention is not None],
+                    "parties of the claim before",
+                )
                 break
         else:
             _lend(event, [("actor", number) for number in _states_in(page.cast, tree)], "states named in the sentence")
@@ -191,8 +197,12 @@ def _where(page: Page, tree: Tree, event: Event) -> tuple[Where, ...]:
     taken = {part.word for part in event.parts.parts if not part.inner and not visit}
     found: dict[int, Where] = {}
     for word, place in places.items():
-        if place.first in found or word in taken or tree.forms[tree.low[tree.words[word].head]] == "according" or tree.case(word).partition(" ")[0] not in _PLACE_CASES and not (
-            visit and tree.rel[word] == "obj"
+        if (
+            place.first in found
+            or word in taken
+            or tree.forms[tree.low[tree.words[word].head]] == "according"
+            or (tree.case(word).partition(" ")[0] not in _PLACE_CASES
+            and not (visit and tree.rel[word] == "obj"))
         ):
             continue
         up = tree.words[word].head
@@ -210,7 +220,7 @@ def _openness(page: Page, tree: Tree, event: Event) -> Openness:
     content = page.text.content
     if tree.lemmas[event.head] in _PUBLIC or (event.frame.type == "PROTEST" and event.frame.mode == "demo"):
         return Openness("public", _cut(content, tree, event.head, event.head))
-    for start, end, value in signs(content, tree.sentence.start, tree.sentence.end):
+    for start, end, value in signs(content, tree):
         word = next((i for i, w in enumerate(tree.words) if w.start <= start < w.end), None)
         if word is None:
             continue
@@ -239,7 +249,7 @@ def _speaker(page: Page, quotation: DraftQuotation) -> DraftHop:
     mention = page.cast.mentions[quotation.speaker]
     if mention.names == "medium":
         return DraftHop(words.words, quotation.speaker, "medium", words, quotation.cue)
-    official = mention.title is not None or mention.names != "person" and mention.kind != "pronoun"
+    official = mention.title is not None or (mention.names != "person" and mention.kind != "pronoun")
     official = official or mention.kind == "role"
     return DraftHop(words.words, quotation.speaker, "official" if official else "person", words, quotation.cue)
 

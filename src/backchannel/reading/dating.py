@@ -27,7 +27,9 @@ def attach_times(tree: Tree, events: list[Event], times: list[Settled]) -> None:
         if owner is None:
             if far >= 0:
                 loose.append(time)
-        elif owner.when is None or (time.when.edtf is not None and (owner.when.when.edtf is None or far < steps[owner.head])):
+        elif owner.when is None or (
+            time.when.edtf is not None and (owner.when.when.edtf is None or far < steps[owner.head])
+        ):
             owner.when = time
             steps[owner.head] = far
     for event in events:
@@ -83,10 +85,13 @@ def _content(tree: Tree, event: Event) -> bool:
 
 def _word_of(tree: Tree, time: Settled) -> int | None:
     inside = [i for i, word in enumerate(tree.words) if word.start < time.end and word.end > time.start]
-    for index in inside:
-        if tree.words[index].head not in inside:
-            return index
-    return inside[-1] if inside else None
+    heads = [i for i in inside if tree.words[i].head not in inside]
+    # A parser that is at a loss with "August 16, 1969" hangs its parts on different words; the adverbial one counts.
+    for wanted in ("obl", "nmod", "advmod"):
+        for index in heads:
+            if tree.rel[index] == wanted:
+                return index
+    return heads[0] if heads else (inside[-1] if inside else None)
 
 
 class Running:
@@ -102,7 +107,12 @@ class Running:
 
         Only what is told in the past tense and asserted takes it over, only from a full date, month, season or year.
         """
-        if self.block == tree.sentence.block and self.number == tree.number - 1 and self.time is not None and not tree.timed:
+        if (
+            self.block == tree.sentence.block
+            and self.number == tree.number - 1
+            and self.time is not None
+            and not tree.timed
+        ):
             for event in events:
                 if event.when is None and not _content(tree, event) and _past(tree, event):
                     event.when, event.inherited = self.time, True
@@ -110,8 +120,15 @@ class Running:
 
     def note(self, tree: Tree, events: list[Event]) -> None:
         """Remembers the time of this sentence's first dated event."""
-        own = next((e.when for e in events if e.when is not None and e.when.when.edtf is not None and not e.inherited), None)
-        if own is not None and own.when.relation is None and own.when.edtf is not None and own.when.edtf[0] not in "{[.":
+        own = next(
+            (e.when for e in events if e.when is not None and e.when.when.edtf is not None and not e.inherited), None
+        )
+        if (
+            own is not None
+            and own.when.relation is None
+            and own.when.edtf is not None
+            and own.when.edtf[0] not in "{[."
+        ):
             self.block, self.number, self.time = tree.sentence.block, tree.number, own
         elif any(e.inherited for e in events):
             self.number = tree.number
@@ -121,8 +138,38 @@ def _past(tree: Tree, event: Event) -> bool:
     head = event.head if event.verbal else (event.spent[0] if event.spent else None)
     if head is None:
         return False
-    helpers = [tree.forms[c] for c in tree.kids[head] if tree.rel[c] in ("aux", "aux:pass") or tree.words[c].deprel == "aux:pass"]
-    if any(form in ("has", "have", "is", "are", "will", "would", "may", "might", "can", "could", "'s", "'ve", "'ll", "do", "does", "'d") for form in helpers):
+    helpers = [
+        tree.forms[c]
+        for c in tree.kids[head]
+        if tree.rel[c] in ("aux", "aux:pass") or tree.words[c].deprel == "aux:pass"
+    ]
+    if any(
+        form
+        in (
+            "has",
+            "have",
+            "is",
+            "are",
+            "will",
+            "would",
+            "may",
+            "might",
+            "can",
+            "could",
+            "'s",
+            "'ve",
+            "'ll",
+            "do",
+            "does",
+            "'d",
+        )
+        for form in helpers
+    ):
         return False
     form = tree.forms[head]
-    return "had" in helpers or "was" in helpers or "were" in helpers or (form != tree.lemmas[head] and not form.endswith(("ing", "s")))
+    return (
+        "had" in helpers
+        or "was" in helpers
+        or "were" in helpers
+        or (form != tree.lemmas[head] and not form.endswith(("ing", "s")))
+    )

@@ -7,13 +7,15 @@ from backchannel.reading.draft import Mentioned
 from backchannel.reading.lemma import lemma
 from backchannel.reading.lexicon import Frame, agents, nouns, verbs
 from backchannel.reading.mentions import Cast
-from backchannel.reading.roles import Part, Parts, Slots, fill, fits, noun_slots, verb_slots
+from backchannel.reading.roles import Parts, Slots, fill, fits, noun_slots, verb_slots
 from backchannel.reading.stance import Shown
 from backchannel.reading.times import Settled
 from backchannel.reading.tree import Tree
 
 # Kinds of mention that make an event political by taking part in it.
-_POLITICAL = frozenset({"state", "government_body", "service", "armed_group", "party", "medium", "organisation", "people"})
+_POLITICAL = frozenset(
+    {"state", "government_body", "service", "armed_group", "party", "medium", "organisation", "people"}
+)
 # Verbs that only lend an event noun its subject: "held talks", "paid a visit", "reached an agreement" are told by the noun.
 _LIGHT = frozenset("hold have make give take pay conduct reach do carry open begin enter get join".split())
 # How many sentences back a political actor may have been named for a pronoun alone to carry an event.
@@ -114,7 +116,9 @@ def _absorbed(tree: Tree, cast: Cast, event: Event, found: list[Event]) -> set[i
         if other.head in nouns_:
             known = {part.mention for part in event.parts.parts}
             event.parts.parts.extend(
-                part for part in other.parts.parts if part.mention not in known and cast.mentions[part.mention].kind != "pronoun"
+                part
+                for part in other.parts.parts
+                if part.mention not in known and cast.mentions[part.mention].kind != "pronoun"
             )
             if event.parts.thing is None:
                 event.parts.thing = other.head
@@ -167,5 +171,7 @@ def _speaks(tree: Tree, cast: Cast, number: int) -> bool:
         return False
     if mention.kind == "role":
         agent = agents().get(lemma(tree.words[mention.head].form, "NOUN")) if mention.sentence == tree.number else None
-        return not (agent is not None and (agent.sector in ("CVL", "JRN", "MED") or (mention.plural and not agent.office)))
+        return not (
+            agent is not None and (agent.sector in ("CVL", "JRN", "MED") or (mention.plural and not agent.office))
+        )
     return True

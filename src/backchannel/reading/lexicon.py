@@ -42,7 +42,11 @@ class Frame:
     @property
     def weight(self) -> int:
         """More conditions first: the narrower reading wins."""
-        return 2 * (self.beside is not None) + 2 * (self.object_ is not None) + sum(1 if value in ("party", "any") else 2 for _, value in self.when)
+        return (
+            2 * (self.beside is not None)
+            + 2 * (self.object_ is not None)
+            + sum(1 if value in ("party", "any") else 2 for _, value in self.when)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -203,7 +203,9 @@ def _persons(tree: Tree, world: World, spots: list[Spot], taken: set[int]) -> No
             first += 1
         while last > first and tree.forms[last] in ("'s", "'", "’s"):
             last -= 1
-        if tree.forms[first] in PRONOUNS or (first == last and first == name.first and _rather_known(tree, world, first)):
+        if tree.forms[first] in PRONOUNS or (
+            first == last and first == name.first and _rather_known(tree, world, first)
+        ):
             continue
         taken.update(range(first, last + 1))
         spots.append(Spot(first, last, _head(tree, first, last), "name", "person"))
@@ -211,9 +213,13 @@ def _persons(tree: Tree, world: World, spots: list[Spot], taken: set[int]) -> No
 
 def _rather_known(tree: Tree, world: World, index: int) -> bool:
     """Whether a lone word that the model takes for a person is rather the state, service or paper of that name."""
-    if tree.rel[index] == "flat" or (index and tree.forms[index - 1].rstrip(".") in ("mr", "mrs", "dr", "sir", "lord", "miss")):
+    if tree.rel[index] == "flat" or (
+        index and tree.forms[index - 1].rstrip(".") in ("mr", "mrs", "dr", "sir", "lord", "miss")
+    ):
         return False
-    return any(known.use == "name" and known.kind not in ("person", "place") for known in world.named(tree.words[index].form))
+    return any(
+        known.use == "name" and known.kind not in ("person", "place") for known in world.named(tree.words[index].form)
+    )
 
 
 def _known(tree: Tree, world: World, year: int | None, spots: list[Spot], places: list[Place], taken: set[int]) -> None:

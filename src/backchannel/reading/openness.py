@@ -1,23 +1,22 @@
-"""Whether an event was public, private or secret, from words that stand with it."""
+"""Whether an event was public, private or secret: the words of a sentence that say so."""
 
-import re
 from functools import cache
+from typing import cast
 
-from backchannel.reading.lexicon import lines
+from backchannel.reading.phrases import Phrases
+from backchannel.reading.tree import Tree
 from backchannel.record.claim import OpennessValue
 
 
 @cache
-def _phrases() -> tuple["re.Pattern[str]", dict[str, OpennessValue]]:
-    value: dict[str, OpennessValue] = {}
-    for openness, phrases in lines("secrecy"):
-        for phrase in phrases.split(";"):
-            value.setdefault(phrase, openness)  # type: ignore[arg-type]  # the table is held to OpennessValue by a test
-    longest = sorted(value, key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest)) + r")\b", re.IGNORECASE), value
+def _phrases() -> Phrases:
+    return Phrases("secrecy")
 
 
-def signs(content: str, start: int, end: int) -> list[tuple[int, int, OpennessValue]]:
-    """All words of openness in ``content[start:end]``: start, end, value, in text order."""
-    pattern, value = _phrases()
-    return [(m.start(), m.end(), value[m.group().lower()]) for m in pattern.finditer(content, start, end)]
+def signs(content: str, tree: Tree) -> list[tuple[int, int, OpennessValue]]:
+    """All words of openness in a sentence: start, end (code points of the text), value, in text order."""
+    sentence = tree.sentence
+    return [
+        (start, end, cast(OpennessValue, value))
+        for start, end, value in _phrases().find(content, sentence.start, sentence.end, tree.forms)
+    ]

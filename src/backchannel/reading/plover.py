@@ -8,13 +8,19 @@ _HOSTILE = frozenset({"SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 
 
 # What the manual counts as SUPPORT ("sign formal agreement"), where ours is AGREE.
-_SIGNING = frozenset({"sign", "ratify", "conclude", "initial", "finalize", "signing", "signature", "ratification", "adopt", "approve"})
+_SIGNING = frozenset(
+    {"sign", "ratify", "conclude", "initial", "finalize", "signing", "signature", "ratification", "adopt", "approve"}
+)
 
 
 def root_of(type_: ClaimType, stance: StanceValue, trigger: str = "") -> str:
     """PLOVER's root type of a claim. Friendly acts that are still to come are AGREE (the manual takes cooperation reported in the
     future tense for intent), hostile ones THREATEN; signing is SUPPORT; all else keeps its type."""
-    if type_ == "AGREE" and stance == "asserted" and (lemma(trigger, "VERB") in _SIGNING or trigger.lower() in _SIGNING):
+    if (
+        type_ == "AGREE"
+        and stance == "asserted"
+        and (lemma(trigger, "VERB") in _SIGNING or trigger.lower() in _SIGNING)
+    ):
         return "SUPPORT"
     if stance == "asked" and type_ in _FRIENDLY | _HOSTILE:
         return "REQUEST"

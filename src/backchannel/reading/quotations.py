@@ -287,7 +287,7 @@ def _indirect(finder: _Finder) -> list[DraftQuotation]:
             if not finder._says(tree, verb):
                 continue
             clause = tree.kid(verb, "ccomp")
-            if clause is None or clause < verb or tree.lemmas[verb] in _THOUGHT and not _that(tree, clause):
+            if clause is None or clause < verb or (tree.lemmas[verb] in _THOUGHT and not _that(tree, clause)):
                 continue
             first, last = tree.low[clause], tree.high[clause]
             while last > clause and tree.rel[last] == "punct":

@@ -29,9 +29,9 @@ def read(text: Text, source: Source, sentences: tuple[Sentence, ...], world: Wor
     claims = find_claims(page)
     loaded = [
         word
-        for block in text.blocks
-        if block.kind not in ("furniture", "heading")
-        for word in find_loaded(content, block.start, block.end)
+        for tree in trees
+        if text.blocks[tree.sentence.block].kind != "heading"
+        for word in find_loaded(content, tree)
     ]
     return Reading(tuple(cast.mentions), tuple(claims), tuple(quotations), tuple(loaded))
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from backchannel.reading.lexicon import Frame, classes, patterns, support
 from backchannel.reading.mentions import Cast, party_of
 from backchannel.reading.tree import Tree
-from backchannel.record.passage import Passage
 
 # Prepositions that name a go-between, a host or one for whom it was done, whatever the verb.
 _SIDE = {
@@ -163,7 +162,7 @@ def verb_slots(tree: Tree, verb: int, depth: int = 0) -> Slots:
         elif child in tree.timed and rel in ("obl", "nmod", "advmod", "obj", "iobj"):
             continue
         elif rel in ("obj", "iobj", "xcomp", "ccomp"):
-            found.fill.append((rel, child))
+            found.fill.append(("obj" if rel == "iobj" and not has_object else rel, child))
             if rel == "obj":
                 found.fill.extend(_from_object(tree, child))
             elif rel != "iobj" and _infinitive(tree, child) and (own := tree.kid(child, "nsubj")) is not None:
@@ -399,7 +398,9 @@ def _own_deed(tree: Tree, verb: int) -> bool:
     return (
         subject is not None
         and tree.forms[subject] in ("it", "he", "she", "they", "we", "i")
-        and any(tree.forms[c] in ("will", "would", "shall", "'ll", "'d") for c in tree.kids[verb] if tree.rel[c] == "aux")
+        and any(
+            tree.forms[c] in ("will", "would", "shall", "'ll", "'d") for c in tree.kids[verb] if tree.rel[c] == "aux"
+        )
     )
 
 
@@ -489,7 +490,9 @@ def _place(
         if use in ("where", "origin") or mention in seen:
             continue
         told = cast.mentions[mention]
-        if told.names == "place" and (told.country is None or inner or slot not in _TOWARDS or use not in ("recipient", "beneficiary")):
+        if told.names == "place" and (
+            told.country is None or inner or slot not in _TOWARDS or use not in ("recipient", "beneficiary")
+        ):
             continue
         if told.kind == "role" and len(nations := _nations(tree, cast, joined)) > 1:
             seen.update((mention, *nations))

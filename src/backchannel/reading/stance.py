@@ -328,7 +328,9 @@ def _clause_sign(tree: Tree, head: int) -> Shown | None:
 
 
 # An event noun behind these is taken for granted, whatever is asked or planned of the verb ("asked him on his first visit").
-_GRANTED = frozenset({"on", "after", "before", "during", "since", "at", "following", "by", "despite", "because", "in", "until", "upon"})
+_GRANTED = frozenset(
+    {"on", "after", "before", "during", "since", "at", "following", "by", "despite", "because", "in", "until", "upon"}
+)
 
 
 def _governed(tree: Tree, head: int, verbal: bool) -> Shown | None:
@@ -359,7 +361,11 @@ def _governed(tree: Tree, head: int, verbal: bool) -> Shown | None:
             if tree.forms[up] in ("possible", "impossible", "unable", "unwilling", "reluctant"):
                 return Shown("possible" if tree.forms[up] == "possible" else "denied", up, up)
         elif tree.upos[up] == "NOUN" and bare in ("acl", "nmod") and lemma_ in _PLAN_NOUNS:
-            return Shown("asked" if lemma_ in ("proposal", "invitation", "request", "demand", "call", "appeal") else "planned", up, up)
+            return Shown(
+                "asked" if lemma_ in ("proposal", "invitation", "request", "demand", "call", "appeal") else "planned",
+                up,
+                up,
+            )
         elif (
             tree.upos[up] == "NOUN"
             and bare in ("acl", "nmod")

@@ -88,7 +88,12 @@ def _partial(told: Told, anchor: Anchor) -> tuple[str | None, str | None]:
     if base is None or "X" in base[:4]:
         return None, None
     year = int(base[:4])
-    if told.month is not None and rule == "year of the source's date" and len(base) >= 7 and told.month > int(base[5:7]):
+    if (
+        told.month is not None
+        and rule == "year of the source's date"
+        and len(base) >= 7
+        and told.month > int(base[5:7])
+    ):
         year, rule = year - 1, "latest before the source's date"
     if told.month is not None:
         if told.day is None:
