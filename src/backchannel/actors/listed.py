@@ -1,5 +1,6 @@
 """An actor in a list of persons: which entry of the list it is, told by its names, posts and time, or none."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,6 +9,11 @@ from backchannel.actors.office import Office, may_be, office_of
 from backchannel.actors.person_name import PersonName, agree, taken_apart
 from backchannel.actors.spelling import alike, consonants
 from backchannel.record.actor import Actor
+
+_HIGH = re.compile(
+    r"^(?:[A-Z][a-z]+ )?(?:President|Prime Minister|Premier|King|Secretary of State|Foreign Minister|Minister of Foreign Affairs|"
+    r"Chancellor|Secretary of State for Foreign Affairs)\b(?! of the (?:Bank|University|Council|Company))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,10 @@ class Roll:
             return None
         best = max(score for score, _ in found)
         fitting = [number for score, number in found if score == best]
+        if len(fitting) > 1:
+            # Whom one part alone fits is mostly the one in the higher office: no other Dulles is called Dulles and no more.
+            high = [number for number in fitting if _HIGH.search(self._entries[number].words)]
+            fitting = high if len(high) == 1 else fitting
         return self._entries[fitting[0]].id if len(fitting) == 1 else None
 
     def _fit(self, number: int, name: PersonName) -> int:

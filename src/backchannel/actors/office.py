@@ -71,3 +71,15 @@ def clash(one: Office, other: Office) -> bool:
     if one.past or other.past:
         return False
     return one.words != other.words and not (set(one.words) <= set(other.words) or set(other.words) <= set(one.words))
+
+
+_CROWNED = frozenset(["king", "queen", "shah", "emperor", "empress", "sultan", "pope"])
+_SERVING = frozenset(
+    ["ambassador", "secretary", "senator", "president", "representative", "governor", "chancellor", "consul"]
+)
+
+
+def excludes(one: Office, other: Office) -> bool:
+    """Whether nobody holds both: a king is no ambassador."""
+    heads = {one.head, other.head}
+    return bool(heads & _CROWNED) and bool(heads & _SERVING)

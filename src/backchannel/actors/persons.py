@@ -5,7 +5,7 @@ from collections import defaultdict
 
 from backchannel.actors.acquaintance import Acquaintance
 from backchannel.actors.cluster import Cluster, Held
-from backchannel.actors.office import Office, clash, may_be
+from backchannel.actors.office import Office, clash, excludes, may_be
 from backchannel.actors.person_name import Gender, PersonName, agree
 from backchannel.actors.spelling import alike, consonants
 
@@ -49,6 +49,8 @@ class Persons:
                 continue
             place = _place(part, cluster)
             if place is None:
+                continue
+            if office is not None and any(excludes(office, held.office) for held in cluster.held):
                 continue
             fit = _title_fit(office, cluster)
             if fit < 2 and self._acquaintance.speaks_against(cluster, part, office, country):

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from backchannel.actors.acquaintance import Acquaintance
 from backchannel.actors.cluster import Cluster, Held
-from backchannel.actors.office import Office, office_of
+from backchannel.actors.office import HEADS, Office, office_of
 from backchannel.actors.person_name import ADDRESSES, Gender, PersonName, gender_of_title, taken_apart
 from backchannel.actors.persons import Persons
 from backchannel.actors.pronouns import Pronouns
@@ -23,6 +23,7 @@ from backchannel.reading.draft import Mentioned
 from backchannel.reading.lexicon import agents
 from backchannel.record.actor import Actor, ActorKind, Mention, Post
 from backchannel.record.ids import actor_id
+from backchannel.record.passage import cut
 from backchannel.record.source import Source
 from backchannel.record.text import Text
 from backchannel.world.atoms import folded, key_of
@@ -216,12 +217,15 @@ class _Resolver:
             cluster, told, office = self._of[number], self._mentions[number], self._offices[number]
             if cluster is None or office is None or told.title is None:
                 continue
+            shown = _shown(told, self._mentions)
+            if office.head == "counterpart":
+                office, shown = self._counterpart(number) or (office, shown)
             kept = done[cluster.number]
             if any(office.words == held.office.words for held in kept):
                 continue
             owner = self._of[told.of] if told.of is not None else None
             since, until = self._time(max(told.title.end, told.passage.end))
-            post = Post(_shown(told, self._mentions), None, since, until, told.title)
+            post = Post(shown, None, since, until, told.title)
             country = told.country or (owner.country if owner else None)
             kept.append(Held(office, country, post, owner.number if owner else None))
             cluster.country = cluster.country or country
@@ -229,6 +233,44 @@ class _Resolver:
             if cluster.kind == "person":
                 told_there = {held.office.words for held in done[cluster.number]}
                 cluster.held = done[cluster.number] + [h for h in cluster.held if h.office.words not in told_there]
+
+    def _counterpart(self, number: int) -> tuple[Office, str] | None:
+        """The office of the person named before in the same sentence: a counterpart holds the like."""
+        for other in range(number - 1, max(-1, number - 6), -1):
+            told, office = self._mentions[other], self._offices[other]
+            if told.sentence != self._mentions[number].sentence:
+                return None
+            if told.names == "person" and told.kind == "name" and office is not None and office.head != "counterpart":
+                return office, _shown(told, self._mentions)
+        return None
+
+    def _post_of_role(self, number: int, cluster: Cluster) -> None:
+        """Keeps the office that a role said of a named person tells ("X, a congressman")."""
+        told, start, end = (
+            self._mentions[number],
+            self._mentions[number].passage.start,
+            self._mentions[number].passage.end,
+        )
+        for other in range(number + 1, min(number + 4, len(self._mentions))):
+            if self._of[other] is cluster and self._mentions[other].passage.start < end:
+                end = self._mentions[other].passage.start
+        words = self._text.content[start:end].partition(",")[0].rstrip(" \n“‘\"'(")
+        owner = self._of[told.of] if told.of is not None and self._of[told.of] is not cluster else None
+        owner_words = self._mentions[told.of].passage.words if told.of is not None and owner is not None else ""
+        office = office_of(words, owner_words)
+        if (
+            office is None
+            or office.head not in HEADS
+            or any(office.words == held.office.words for held in cluster.held)
+        ):
+            return
+        passage = cut(self._text.content, start, start + len(words))
+        shown = _shown(replace(told, title=passage, of=told.of if owner is not None else None), self._mentions)
+        country = told.country or (owner.country if owner else None)
+        cluster.held.append(
+            Held(office, country, Post(shown, None, None, None, passage), owner.number if owner else None)
+        )
+        cluster.country = cluster.country or country
 
     def _time(self, at: int) -> tuple[str | None, str | None]:
         """The years told right after a title or name: "(1947–54)", "from 1958 to 1969", "until 1962"."""
@@ -276,6 +318,8 @@ class _Resolver:
                     found = pronouns.meant(number)
                 elif told.kind in ("role", "title"):
                     found = self._apposed(number)
+                    if found is not None and found[0].kind == "person":
+                        self._post_of_role(number, found[0])
                     if found is None:
                         found = roles.meant(number, self._of[told.of] if told.of is not None else None)
                 if found is not None:
