@@ -11,8 +11,8 @@ from backchannel.actors.spelling import alike, consonants
 from backchannel.record.actor import Actor
 
 _HIGH = re.compile(
-    r"^(?:[A-Z][a-z]+ )?(?:President|Prime Minister|Premier|King|Secretary of State|Foreign Minister|Minister of Foreign Affairs|"
-    r"Chancellor|Secretary of State for Foreign Affairs)\b(?! of the (?:Bank|University|Council|Company))"
+    r"^(?:[A-Z][a-z]+ )?(?:President|Prime Minister|Premier|King|Secretary of State|Foreign Minister|"
+    r"Minister of Foreign Affairs|Chancellor)\b(?! of the (?:Bank|University|Council|Company))"
 )
 
 

@@ -8,7 +8,7 @@ from backchannel.world.atoms import folded
 # Read from left to right, the longest first: letters and pairs that transliterations interchange. "S" and "C" stand for the
 # sounds of "sh" and "ch". Written from the variants of one person's name in the lists of FRUS persons.
 _SOUNDS = (
-    ("tsch", "C"), ("tch", "C"), ("sch", "S"), ("tsh", "C"), ("shch", "C"), ("sz", "S"),
+    ("tsch", "C"), ("tch", "C"), ("sch", "S"), ("tsh", "C"), ("shch", "S"), ("sz", "S"),
     ("ch", "C"), ("sh", "S"), ("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("zh", "j"), ("dj", "j"),
     ("dz", "z"), ("ts", "z"), ("tz", "z"), ("ck", "k"), ("cz", "C"), ("ou", "u"), ("oo", "u"), ("ow", "u"), ("au", "u"),
     ("ee", "i"), ("ei", "i"), ("ai", "i"), ("ay", "i"), ("ey", "i"), ("ie", "i"), ("iy", "i"), ("ij", "i"), ("aa", "a"),

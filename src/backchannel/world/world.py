@@ -55,7 +55,7 @@ class World:
         article = bool(spread) and spread[0][0].folded == "the"
         entries = self._lookup(" ".join(atom.folded for atom, _ in spread[article:]))
         shown = [atom.shown for atom, _ in spread[article:]]
-        return _fitting(entries, shown, article, False, year) if shown else ()
+        return _fitting(entries, shown, article, False, year) if entries else ()
 
     def find(self, forms: Sequence[str], year: int | None = None) -> list[Found]:
         """All names in a sequence of word forms, longest first from left to right, never overlapping; see ``Found``.
@@ -255,7 +255,7 @@ def _fitting(
     ``before`` is the form before them, None at the beginning of the forms, "" where it does not matter.
     """
     upper = all(not s.isalpha() or s.isupper() for s in shown)
-    capital = shown[0][0].isupper() or shown[0][0].isdigit()
+    capital = shown[0][:1].isupper() or shown[0][:1].isdigit()
     fit: list[Known] = []
     for known, flags in entries:
         if "T" in flags and not article:
