@@ -15,7 +15,7 @@ from backchannel.casefile.case import Case
 from backchannel.casefile.groups import Acknowledged
 from backchannel.casefile.jobs import FileSeen, Job, JobState
 from backchannel.casefile.writing import Writer
-from backchannel.fleet.readers import Outcome, Readers
+from backchannel.fleet.readers import TRIES, Outcome, Readers
 from backchannel.intake.child import Parser
 from backchannel.intake.document import Taken
 from backchannel.intake.find import LEFT_ASIDE, Found, find
@@ -282,11 +282,15 @@ class _Run:
     def _parsed(self, file: _File, leaf: Found, data: bytes, member: str | None) -> Taken | None:
         """The documents of ``data``, whose original is kept first; None where it was refused, which is then entered."""
         self._writer.keep(data)
-        try:
-            return self._parser.take_in(data, leaf.name, path=leaf.display)
-        except Refused as refused:
-            self._refuse(file, refused, member)
-            return None
+        for _ in range(TRIES):
+            try:
+                return self._parser.take_in(data, leaf.name, path=leaf.display)
+            except Refused as refused:
+                last = refused
+                if refused.reason is not Reason.worker_killed:  # only what came from outside is worth another try
+                    break
+        self._refuse(file, last, member)
+        return None
 
     def _hand_in(self, file: _File, taken: Taken, member: str | None, size: int) -> None:
         letters = sum(len(document.text.content) for document in taken.documents) or 1
