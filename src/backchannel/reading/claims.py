@@ -201,8 +201,7 @@ def _where(page: Page, tree: Tree, event: Event) -> tuple[Where, ...]:
             place.first in found
             or word in taken
             or tree.forms[tree.low[tree.words[word].head]] == "according"
-            or (tree.case(word).partition(" ")[0] not in _PLACE_CASES
-            and not (visit and tree.rel[word] == "obj"))
+            or (tree.case(word).partition(" ")[0] not in _PLACE_CASES and not (visit and tree.rel[word] == "obj"))
         ):
             continue
         up = tree.words[word].head

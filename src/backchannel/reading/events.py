@@ -87,7 +87,7 @@ def _nominal(tree: Tree, cast: Cast, head: int, frames: tuple[Frame, ...]) -> Ev
 def _verbal(tree: Tree, cast: Cast, head: int, frames: tuple[Frame, ...]) -> Event | None:
     slots = verb_slots(tree, head)
     frame = next((frame for frame in frames if fits(tree, cast, frame, head, slots)), None)
-    if frame is None:
+    if frame is None or frame.type == "NONE":
         return None
     return Event(head, frame, slots, fill(tree, cast, frame.pattern, slots), True)
 
@@ -132,14 +132,24 @@ def _tells(tree: Tree, cast: Cast, event: Event) -> bool:
         return _implied(tree, event)
     if not any(part.role in ("actor", "recipient", "host", "intermediary") for part in event.parts.parts):
         return False
-    if event.frame.type == "STATEMENT" and not any(
-        part.role == "actor" and _speaks(tree, cast, part.mention) for part in event.parts.parts
-    ):
+    doers = [part.mention for part in event.parts.parts if part.role == "actor"]
+    if event.frame.type == "STATEMENT" and not any(_speaks(tree, cast, number) for number in doers):
         return False
+    if event.frame.type in _SAID and all(cast.mentions[number].passage.words.lower() in _SPEAKER for number in doers):
+        return False
+    if event.frame.type == "STATEMENT" and event.verbal and tree.rel[event.head] == "parataxis":
+        # "…, he said, …": an aside that only goes on telling who speaks.
+        if all(cast.mentions[number].kind == "pronoun" for number in doers):
+            return False
     if any(_political(m) or (m.kind == "role" and m.names == "person") for m in mentions):
         return True
     near = (n for number in range(tree.number, max(-1, tree.number - _NEAR - 1), -1) for n in cast.at[number].values())
     return any(m.kind == "pronoun" for m in mentions) and any(_political(cast.mentions[n]) for n in near)
+
+
+# Types that are somebody's word: without one who gives it there is no event; the writer's own "I say" is none either.
+_SAID = frozenset({"STATEMENT", "REQUEST", "THREATEN"})
+_SPEAKER = frozenset({"i", "we", "me", "us", "one", "you"})
 
 
 def _implied(tree: Tree, event: Event) -> bool:
@@ -170,8 +180,13 @@ def _speaks(tree: Tree, cast: Cast, number: int) -> bool:
     if mention.names == "medium":
         return False
     if mention.kind == "role":
-        agent = agents().get(lemma(tree.words[mention.head].form, "NOUN")) if mention.sentence == tree.number else None
-        return not (
-            agent is not None and (agent.sector in ("CVL", "JRN", "MED") or (mention.plural and not agent.office))
+        if mention.sentence != tree.number:
+            return True
+        agent = agents().get(lemma(tree.words[mention.head].form, "NOUN"))
+        if agent is not None and (agent.sector in ("CVL", "JRN", "MED") or (mention.plural and not agent.office)):
+            return False
+        # "a delegate said": nobody in particular passes it on.
+        return not any(
+            tree.forms[c] in ("a", "an", "some", "one") for c in tree.kids[mention.head] if tree.rel[c] == "det"
         )
     return True

@@ -3,9 +3,13 @@
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Literal
 
 from backchannel.reading.analysis import NameKind
 from backchannel.record.claim import ClaimType
+
+FrameType = ClaimType | Literal["NONE"]
+"""NONE: a reading of the word that is no event ("met the need")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ class Frame:
     """
 
     lemma: str
-    type: ClaimType
+    type: FrameType
     mode: str | None
     contexts: tuple[str, ...]
     pattern: str

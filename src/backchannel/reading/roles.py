@@ -376,6 +376,16 @@ def _meets(tree: Tree, cast: Cast, slots: Slots, slot: str, value: str, head: in
             if _own_deed(tree, word):
                 return True
             continue
+        if value == "wh":
+            if any(tree.forms[c] in _WH for c in [word, *tree.kids[word]]):
+                return True
+            continue
+        if value == "power":
+            party = party_of(tree, cast, word)
+            told = cast.mentions[party[0]] if party is not None else None
+            if told is not None and (told.names in ("state", "government_body") or told.title or told.kind == "name"):
+                return True
+            continue
         if value == "place":
             if word in cast.places[tree.number]:
                 return True
@@ -390,6 +400,9 @@ def _meets(tree: Tree, cast: Cast, slots: Slots, slot: str, value: str, head: in
             if lemma_ == value or (value[0] == "@" and lemma_ in classes()[value]):
                 return True
     return False
+
+
+_WH = frozenset({"what", "who", "whom", "where", "how", "why", "when", "which", "whose"})
 
 
 def _own_deed(tree: Tree, verb: int) -> bool:
