@@ -82,6 +82,8 @@ class Pronouns:
             other = self._mentions[seen.mention]
             if other.passage.end > told.passage.start or block - self._block_of(other) > 2 or not fits(seen.cluster):
                 continue
+            if gender is None and not _plain(back, other, seen.subject, subject, form in _POSSESSIVE):
+                continue
             score = seen.weight - _PER_SENTENCE * back
             if subject and seen.subject:
                 score += _PARALLEL
@@ -101,6 +103,16 @@ class Pronouns:
         seen = ranked[0][1]
         sort = "person" if gender else seen.cluster.kind.replace("_", " ")
         return seen.cluster, f"pronoun: nearest {sort} {'subject' if seen.subject else 'named'}"
+
+
+def _plain(back: int, other: Mentioned, leads: bool, subject: bool, possessive: bool) -> bool:
+    """Whether "it" or "they" may be taken to mean ``other``: things that are no actors lie between more often than not, so
+    only a subject for a subject, or for a possessive whatever the same sentence names, counts."""
+    if other.kind == "demonym" and other.grammar in ("amod", "compound"):
+        return False
+    if possessive:
+        return back == 0
+    return leads and subject
 
 
 def _person(cluster: Cluster, gender: Gender) -> bool:

@@ -13,6 +13,7 @@ _DEFINITE = frozenset(["the", "this", "that", "these", "those", "his", "her", "i
 _VAGUE = frozenset(
     ["a", "an", "some", "any", "no", "every", "each", "many", "several", "most", "few", "other", "another", "all"]
 )
+_COUNTED = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozens", "hundreds", "thousands"])
 _BODIES: dict[str, ActorKind] = {
     "government_body": "government_body",
     "armed_group": "armed_group",
@@ -85,9 +86,9 @@ class Roles:
         if office is None:
             return None
         if told.plural:
-            if country is None or first in _VAGUE:
+            if first in _VAGUE or first in _COUNTED:
                 return None
-            return self._group(bare(words), office, country), "role of a named state"
+            return self._group(bare(words), office, country), "role of a named state" if country else "the same word before"
         if first not in _VAGUE:
             holder = self._holder(told, office, country)
             if holder is not None:
@@ -112,8 +113,8 @@ class Roles:
                 return cluster
         return None
 
-    def _group(self, words: str, office: Office, country: str) -> Cluster:
-        key = ("group", " ".join(office.words), country)
+    def _group(self, words: str, office: Office, country: str | None) -> Cluster:
+        key = ("group", " ".join(office.words), country or "")
         if key not in self._unnamed:
             cluster = self._new("people", words)
             cluster.country, cluster.plural = country, True
