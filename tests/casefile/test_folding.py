@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backchannel.casefile.folding import PIECE, fold, word_count, year_tags, years_of
@@ -13,6 +13,7 @@ from backchannel.record.text import Block, Text
 from .records import record
 
 
+@settings(deadline=None)
 @given(st.integers(0, 50), st.integers(0, 30))
 def test_leaves_join_to_the_canonical_json(seed: int, sentences: int) -> None:
     _, read = record(seed, sentences=sentences)
@@ -21,6 +22,7 @@ def test_leaves_join_to_the_canonical_json(seed: int, sentences: int) -> None:
     assert fold(read).sha256 == sha256_hex(joined)
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=300))
 def test_any_text_survives_its_leaves(text: str) -> None:
     _, read = record(1)
@@ -36,11 +38,13 @@ def test_any_text_survives_its_leaves(text: str) -> None:
     assert head(leaves[0].body).source == read.source
 
 
+@settings(deadline=None)
 @given(st.text(" \n\u2003ab", max_size=60), st.integers(1, 9))
 def test_words_are_counted_alike_in_stretches_of_any_length(text: str, step: int) -> None:
     assert word_count(text, step) == len(text.split())
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.integers(1, 40), min_size=1, max_size=5000).map(lambda sizes: " ".join("x" * size for size in sizes))
 )

@@ -42,7 +42,7 @@ def test_killed_at_random_moments_a_case_stays_whole(tmp_path: Path) -> None:
     folder = tmp_path / "case"
     acknowledged: set[str] = set()
     judged: set[str] = set()
-    finished = 0
+    finished = interrupted = 0
     for seed in range(KILLS):
         if finished >= 3:  # begin anew: a reading with nothing left to do is no test
             folder, finished = tmp_path / f"case-{seed}", 0
@@ -63,6 +63,8 @@ def test_killed_at_random_moments_a_case_stays_whole(tmp_path: Path) -> None:
             sum_ = accounting(case)
             assert sum_.found == sum_.read + sum_.duplicate + sum_.failed + sum_.waiting + sum_.skipped
             finished += sum_.read == ALL
+            interrupted += 0 < sum_.read < ALL
+    assert interrupted >= 3  # else the kills came before or after the work, and showed nothing
     with Case.open(folder) as case:
         with case.writer(READING) as writer:
             for number in range(DOCUMENTS):

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from backchannel.casefile.querying import Query, Term, parse
@@ -66,6 +66,7 @@ def test_what_is_typed_becomes_terms() -> None:
     )
 
 
+@settings(deadline=None)
 @given(
     st.one_of(
         st.text(max_size=80),
@@ -99,6 +100,7 @@ def test_nothing_that_is_typed_is_an_error(index: sqlite3.Connection, typed: str
     found(index, typed)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_nothing_typed_reaches_the_tags(index: sqlite3.Connection, typed: str) -> None:
     wanted = parse(typed).fts()

@@ -13,7 +13,7 @@ from backchannel.casefile.audit import hash_of
 from .reading import filled
 from .records import record
 
-FLIPS = 200
+FLIPS = 120
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backchannel.casefile import Case
@@ -130,11 +130,13 @@ def test_more_matches_than_are_ranked_are_told_as_at_least(case: Case, monkeypat
     assert search(case, SearchAsked("zurich", "claims")).capped is False
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60), st.sampled_from(["texts", "claims", "actors"]))
 def test_no_search_is_an_error(case: Case, typed: str, within: Within) -> None:
     search(case, SearchAsked(typed, within, types=("AID",), countries=("RUR",), years=(1940, 1999)))
 
 
+@settings(deadline=None)
 @given(st.text(max_size=400), st.text(max_size=20), st.integers(10, 80))
 def test_a_snippet_is_a_stretch_of_its_text(text: str, typed: str, length: int) -> None:
     shown = snippet(text, 7, parse(typed), length)
