@@ -120,7 +120,8 @@ def start(folder: Path) -> tuple[subprocess.Popen[str], str]:
 def enter(address: str) -> Door:
     """Use the one-time address as a browser would."""
     parts = urlsplit(address)
-    assert parts.hostname is not None and parts.port is not None
+    assert parts.hostname is not None
+    assert parts.port is not None
     connection = http.client.HTTPConnection(parts.hostname, parts.port, timeout=20)
     connection.request("GET", f"{parts.path}?{parts.query}")
     response = connection.getresponse()

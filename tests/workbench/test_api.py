@@ -95,7 +95,8 @@ def test_an_actor_comes_with_posts_and_the_words_around_each_mention(door: Door)
     for row in rows:
         start, end = row["start"], row["end"]
         assert CONTENT[start:end] == row["words"]
-        assert CONTENT[:start].endswith(row["before"]) and CONTENT[end:].startswith(row["after"])
+        assert CONTENT[:start].endswith(row["before"])
+        assert CONTENT[end:].startswith(row["after"])
 
 
 def test_a_claim_is_found_by_its_id(door: Door) -> None:
@@ -125,7 +126,8 @@ def test_search_narrows_by_type_country_and_years(door: Door) -> None:
 def test_a_dossier_gathers_a_name_over_sources(door: Door) -> None:
     key = get(door, "/api/search", q="Ruritania", within="actors")["actors"]["hits"][0]["key"]
     said = get(door, "/api/actor", key=key)
-    assert said["name"] == "Ruritania" and said["sources"] > 10
+    assert said["name"] == "Ruritania"
+    assert said["sources"] > 10
     assert (ID, RURITANIA.id) in {(one["source_id"], one["actor_id"]) for one in said["named_in"]}
 
 

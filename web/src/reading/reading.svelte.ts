@@ -12,7 +12,7 @@ export interface Filters {
   readonly manner: string;
 }
 
-/** Room above and below in which words count as seen, in pixels: the bar above, the sheet of a phone below. */
+/** Room above and below in which words do not count as seen, in pixels; on a phone the sheet hides more. */
 const ABOVE = 110;
 const BELOW = 140;
 
@@ -148,7 +148,9 @@ export function anchorOf(id: string): HTMLElement | null {
 export function bringIntoView(element: Element | null, calmly = true): void {
   if (element === null) return;
   const box = element.getBoundingClientRect();
-  if (box.top >= ABOVE && box.bottom <= innerHeight - BELOW) return;
-  const top = scrollY + box.top - innerHeight * 0.34;
+  const sheet = document.querySelector("[data-sheet]")?.getBoundingClientRect().top;
+  const floor = sheet === undefined ? innerHeight - BELOW : sheet - 16;
+  if (box.top >= ABOVE && box.bottom <= floor) return;
+  const top = scrollY + box.top - Math.max(ABOVE, floor * 0.42);
   scrollTo({ top, behavior: calmly && !still.current ? "smooth" : "instant" });
 }
