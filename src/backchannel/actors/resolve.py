@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from backchannel.actors.acquaintance import Acquaintance
 from backchannel.actors.cluster import Cluster, Held
+from backchannel.actors.echo import echoes
 from backchannel.actors.office import HEADS, Office, office_of
 from backchannel.actors.person_name import ADDRESSES, Gender, PersonName, gender_of_title, taken_apart
 from backchannel.actors.persons import Persons
@@ -40,6 +41,7 @@ _YEARS = re.compile(
 )
 
 
+_ECHO = "same name elsewhere in the text"
 _NAME_KINDS: dict[str, NameKind] = {
     "state": "state",
     "government_body": "government_body",
@@ -92,6 +94,7 @@ class _Resolver:
         self._hold(names)
         self._recognise()
         self._follow()
+        self._echo()
         return self._written()
 
     def _new(self, kind: ActorKind, name: str) -> Cluster:
@@ -330,6 +333,19 @@ class _Resolver:
                 if told.kind != "pronoun":
                     roles.met(number, cluster)
 
+    def _echo(self) -> None:
+        """Adds names of these persons that the reader passed over; no claim rests on them, but a reader wants to see them."""
+
+        def whose(word: str, number: int) -> Cluster | None:
+            name = taken_apart(word)
+            found = self._persons.short(name, number, None, None, None) if name else None
+            return found[0] if found else None
+
+        for cluster, mention in echoes(self._text, self._mentions, self._clusters, whose):
+            cluster.further.append(mention)
+            if _ECHO not in cluster.evidence:
+                cluster.evidence.append(_ECHO)
+
     def _apposed(self, number: int) -> tuple[Cluster, str] | None:
         """The named actor whose name stands inside the words of a role or right before them ("X, a congressman, …")."""
         told = self._mentions[number]
@@ -380,7 +396,7 @@ class _Resolver:
                     for held in cluster.held
                     if held.post.office
                 ),
-                tuple(_mention(mentions[number]) for number in cluster.mentions),
+                _shown_mentions(cluster, mentions),
                 "; ".join(cluster.evidence),
             )
             for cluster in kept
@@ -390,6 +406,11 @@ class _Resolver:
 
 def _sorts_agree(told: Mentioned, cluster: Cluster) -> bool:
     return cluster.kind == told.names and not told.plural
+
+
+def _shown_mentions(cluster: Cluster, mentions: Sequence[Mentioned]) -> tuple[Mention, ...]:
+    told = [*(_mention(mentions[number]) for number in cluster.mentions), *cluster.further]
+    return tuple(sorted(told, key=lambda mention: (mention.start, mention.end)))
 
 
 def _mention(told: Mentioned) -> Mention:

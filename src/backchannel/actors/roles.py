@@ -13,7 +13,9 @@ _DEFINITE = frozenset(["the", "this", "that", "these", "those", "his", "her", "i
 _VAGUE = frozenset(
     ["a", "an", "some", "any", "no", "every", "each", "many", "several", "most", "few", "other", "another", "all"]
 )
-_COUNTED = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozens", "hundreds", "thousands"])
+_COUNTED = frozenset(
+    ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozens", "hundreds", "thousands"]
+)
 _BODIES: dict[str, ActorKind] = {
     "government_body": "government_body",
     "armed_group": "armed_group",
@@ -88,7 +90,9 @@ class Roles:
         if told.plural:
             if first in _VAGUE or first in _COUNTED:
                 return None
-            return self._group(bare(words), office, country), "role of a named state" if country else "the same word before"
+            return self._group(
+                bare(words), office, country
+            ), "role of a named state" if country else "the same word before"
         if first not in _VAGUE:
             holder = self._holder(told, office, country)
             if holder is not None:
