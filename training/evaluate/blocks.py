@@ -1,8 +1,10 @@
 """Dated event blocks of RDCR.
 
-Each block of the Guide to recognition and relations has a title (what), a date (when) and a paragraph that tells it. The paragraphs
+Each block of the Guide to recognition and relations has a title (what), a date (when) and a paragraph that tells it.
+The paragraphs
 alone are read, without their titles. A block is right where a claim has one of the types that its title means, and its time
-is the title's date or lies inside it. Titles that mean no type (free trade, the history of a name) are left out. Countries whose
+is the title's date or lies inside it. Titles that mean no type (free trade, the history of a name) are left out.
+Countries whose
 name's SHA-256 begins below 0x60 are held apart: nobody looks at their errors; the figures are theirs.
 """
 
@@ -26,11 +28,19 @@ FOLDER = "history-at-state/rdcr"
 TEI = "{http://www.tei-c.org/ns/1.0}"
 WHAT = (
     (r"declar\w+ of war|war declared", ("THREATEN", "ASSAULT"), "ends"),
-    (r"sever|cessation|suspen|clos|interrupt|dissol|withdr|terminat|broken|break|rupture|recall|ended|end of", ("SANCTION", "RETREAT"), "ends"),
+    (
+        r"sever|cessation|suspen|clos|interrupt|dissol|withdr|terminat|broken|break|rupture|recall|ended|end of",
+        ("SANCTION", "RETREAT"),
+        "ends",
+    ),
     (r"treaty|convention|agreement|protocol|accord", ("AGREE",), "treaties"),
     (r"recogni", ("SUPPORT",), "recognition"),
-    (r"establish|open|resum|restor|re-?establish|elevat|rais|accredit|appoint|expansion|normaliz|first", ("SUPPORT",), "openings"),
-)  # fmt: skip
+    (
+        r"establish|open|resum|restor|re-?establish|elevat|rais|accredit|appoint|expansion|normaliz|first",
+        ("SUPPORT",),
+        "openings",
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
 """Claims on our own corpus.
 
-An event is found where a claim's trigger overlaps its trigger; *with type* wants the type too. Roles, time, place, thing, openness,
-stance and chain are scored on events found with either type: an item is right where role (or value, or kind) agrees and the words
+An event is found where a claim's trigger overlaps its trigger; *with type* wants the type too. Roles, time, place,
+thing, openness,
+stance and chain are scored on events found with either type: an item is right where role (or value, or kind) agrees
+and the words
 overlap. The rules were written on the train and dev parts; the figures are of the test part.
 """
 
@@ -142,18 +144,24 @@ def measured(part: str) -> Scores:
     return scores
 
 
-def measure(data: Path) -> list[Figure]:
+def measure(_data: Path) -> list[Figure]:
     """Events, types, roles, openness, stance and chain on the test part of our own corpus."""
     scores = measured("test")
     files = tuple(f"training/corpus/texts/{path.name}" for path in sorted(TEXTS.glob("*.marked")))
     rows = (
-        ("trigger", "events found, F1", scores.trigger), ("typed", "events found with their type, F1", scores.typed),
-        ("moded", "events with type and mode, F1", scores.moded), ("roles", "parties with their role, F1", scores.roles),
-        ("side", "go-between, host, beneficiary, F1", scores.side), ("thing", "thing, F1", scores.thing),
-        ("place", "place, F1", scores.place), ("time", "time, F1", scores.time), ("openness", "openness, F1", scores.openness),
-        ("stance", "stance", scores.stance), ("unasserted", "stance other than asserted, F1", scores.unasserted),
+        ("trigger", "events found, F1", scores.trigger),
+        ("typed", "events found with their type, F1", scores.typed),
+        ("moded", "events with type and mode, F1", scores.moded),
+        ("roles", "parties with their role, F1", scores.roles),
+        ("side", "go-between, host, beneficiary, F1", scores.side),
+        ("thing", "thing, F1", scores.thing),
+        ("place", "place, F1", scores.place),
+        ("time", "time, F1", scores.time),
+        ("openness", "openness, F1", scores.openness),
+        ("stance", "stance", scores.stance),
+        ("unasserted", "stance other than asserted, F1", scores.unasserted),
         ("chain", "tellers, F1", scores.chain),
-    )  # fmt: skip
+    )
     return [
         Figure(f"own.{key}", title, "own corpus, test", tally.f1, files, "", tally.counts(), aim="85")
         for key, title, tally in rows

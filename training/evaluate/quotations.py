@@ -1,6 +1,7 @@
 """Quotations: source, cue and content, direct and indirect.
 
-RiQuA's test part (novels of the nineteenth century), read from its words joined with blanks, quotation marks made curly. Content is
+RiQuA's test part (novels of the nineteenth century), read from its words joined with blanks, quotation marks made
+curly. Content is
 scored by overlap of words (a word is right where both call it content), sources and cues by spans that overlap.
 """
 
@@ -77,12 +78,34 @@ def measure(data: Path) -> list[Figure]:
             words.gold += gold
             words.found += found
             words.right += gold and found
-        _overlap(sources, passage.marked("source"), [(q.speaker_words.start, q.speaker_words.end) for q in reading.quotations if q.speaker_words])
+        _overlap(
+            sources,
+            passage.marked("source"),
+            [(q.speaker_words.start, q.speaker_words.end) for q in reading.quotations if q.speaker_words],
+        )
         _overlap(cues, passage.marked("cue"), [(q.cue.start, q.cue.end) for q in reading.quotations if q.cue])
     peer = "people among themselves, on news, exact: .78 source, .71 cue, .66 content"
     return [
-        Figure("quotations.content", "content, F1 of words", "RiQuA test", words.f1, (RIQUA,), "", words.counts(), peer=peer, aim="80"),
-        Figure("quotations.source", "source, F1 of overlapping spans", "RiQuA test", sources.f1, (RIQUA,), "", sources.counts()),
+        Figure(
+            "quotations.content",
+            "content, F1 of words",
+            "RiQuA test",
+            words.f1,
+            (RIQUA,),
+            "",
+            words.counts(),
+            peer=peer,
+            aim="80",
+        ),
+        Figure(
+            "quotations.source",
+            "source, F1 of overlapping spans",
+            "RiQuA test",
+            sources.f1,
+            (RIQUA,),
+            "",
+            sources.counts(),
+        ),
         Figure("quotations.cue", "cue, F1 of overlapping spans", "RiQuA test", cues.f1, (RIQUA,), "", cues.counts()),
     ]
 

@@ -211,9 +211,8 @@ def _parenthetical(tree: Tree, cast: Cast, at: int, head: int) -> list[Teller]:
             and tree.upos[child] == "VERB"
             and _says(tree, child)
             and not tree.under(head, child)
-        ):
-            if not any(tree.rel[c] in ("ccomp", "obj") for c in tree.kids[child]):
-                teller = _teller_of(tree, cast, child)
-                if teller is not None:
-                    found.append(teller)
+        ) and not any(tree.rel[c] in ("ccomp", "obj") for c in tree.kids[child]):
+            teller = _teller_of(tree, cast, child)
+            if teller is not None:
+                found.append(teller)
     return found

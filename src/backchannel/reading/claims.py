@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from backchannel.reading.chain import Teller, is_document, tellers
 from backchannel.reading.dating import Running, attach_times
 from backchannel.reading.draft import DraftClaim, DraftHop, DraftParticipant, DraftQuotation
-from backchannel.reading.events import Event, events_of
+from backchannel.reading.events import Event, events_of, type_of
 from backchannel.reading.mentions import Cast
 from backchannel.reading.openness import signs
 from backchannel.reading.roles import Part
@@ -146,9 +146,20 @@ def _draft(page: Page, tree: Tree, event: Event) -> DraftClaim:
     inside = [p for p in passages if tree.sentence.start <= p.start and p.end <= tree.sentence.end]
     passage = cut(content, min(p.start for p in inside), max(p.end for p in inside))
     return DraftClaim(
-        passage, trigger, event.frame.type, event.frame.mode, _contexts(event), participants, thing, when, where, openness, stance,
-        chain, {**event.inferred, **inferred},
-    )  # fmt: skip
+        passage,
+        trigger,
+        type_of(event),
+        event.frame.mode,
+        _contexts(event),
+        participants,
+        thing,
+        when,
+        where,
+        openness,
+        stance,
+        chain,
+        {**event.inferred, **inferred},
+    )
 
 
 def _contexts(event: Event) -> tuple[str, ...]:

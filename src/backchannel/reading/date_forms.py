@@ -125,15 +125,16 @@ _GUARDS = {
 }
 _BEGINNINGS = {
     "the": "the",
-    "count": "a an one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen twenty thirty forty fifty"
-    " several some few many only just almost nearly exactly less more",
+    "count": "a an one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen twenty"
+    " thirty forty fifty several some few many only just almost nearly exactly less more",
     "number": "between circa c ca approximately",
     "dated": "from about around on of by until since within in after over for during at",
     "part": "early mid middle late very end beginning nineteen",
     "which": "last next this that later earlier",
     "clock": "shortly soon long before toward towards",
-    "free": "spring springtime summer midsummer autumn fall winter midwinter twenties thirties forties fifties sixties seventies"
-    " eighties nineties today yesterday tomorrow tonight overnight dawn dusk midnight noon daybreak nightfall sunset sunrise",
+    "free": "spring springtime summer midsummer autumn fall winter midwinter twenties thirties forties fifties sixties"
+    " seventies eighties nineties"
+    " today yesterday tomorrow tonight overnight dawn dusk midnight noon daybreak nightfall sunset sunrise",
     "quoted": "' ’",
 }
 WORD = re.compile(r"(?<![\w$£€#])(?:\d|[A-Za-z]+|['’](?=\d0s))")
@@ -159,8 +160,8 @@ def _compiled() -> Iterator[tuple[str, "re.Pattern[str]"]]:
 
 COMPILED = dict(_compiled())
 _OTHER = (
-    "dmy_range dmy my season decade century quarter years year dm ofmonth rel_month month later within past unit clock deictic"
-    " weekday eve".split()
+    "dmy_range dmy my season decade century quarter years year dm ofmonth rel_month month later within past unit clock"
+    " deictic weekday eve".split()
 )
 CLASSES = {
     "digit": "iso compact group ymd ym dmy_range dm_dmy dmy slash my_number years year decade century dm later".split(),

@@ -154,27 +154,27 @@ def _year(text: str, default: int = 1900) -> int:
     return int(text) if len(text) == 4 else default + int(text)
 
 
-def _iso(match: "re.Match[str]", content: str) -> Told | None:
+def _iso(match: "re.Match[str]", _content: str) -> Told | None:
     g = _Groups(match)
     return _absolute(match, f"{g('y')}-{g('m')}-{g('d')}")
 
 
-def _year_month(match: "re.Match[str]", content: str) -> Told | None:
+def _year_month(match: "re.Match[str]", _content: str) -> Told | None:
     g = _Groups(match)
     return _absolute(match, f"{g('y')}-{int(g('m') or 0):02d}")
 
 
-def _group(match: "re.Match[str]", content: str) -> Told | None:
+def _group(match: "re.Match[str]", _content: str) -> Told | None:
     g = _Groups(match)
     return _absolute(match, f"{_year(g('y') or '')}-{MONTHS[(g('M') or '').lower()[:3]]:02d}-{g.day():02d}")
 
 
-def _ymd(match: "re.Match[str]", content: str) -> Told | None:
+def _ymd(match: "re.Match[str]", _content: str) -> Told | None:
     g = _Groups(match)
     return _absolute(match, f"{g('y')}-{g.month():02d}-{g.day():02d}")
 
 
-def _span_of_days(match: "re.Match[str]", content: str) -> Told | None:
+def _span_of_days(match: "re.Match[str]", _content: str) -> Told | None:
     g = _Groups(match)
     second = g.month("M2") if g("M2") else g.month()
     first_year = g("y1") or g("y")
@@ -187,7 +187,7 @@ def _span_of_days(match: "re.Match[str]", content: str) -> Told | None:
     return _absolute(match, f"{first}/{last}") if first <= last else None
 
 
-def _slash(match: "re.Match[str]", content: str) -> Told | None:
+def _slash(match: "re.Match[str]", _content: str) -> Told | None:
     g = _Groups(match)
     a, b, year = int(g("a") or 0), int(g("b") or 0), _year(g("y") or "")
     if exists(year, a, b) and exists(year, b, a) and a != b:
@@ -198,17 +198,17 @@ def _slash(match: "re.Match[str]", content: str) -> Told | None:
     return _absolute(match, f"{year}-{b:02d}-{a:02d}") if exists(year, b, a) else None
 
 
-def _months(match: "re.Match[str]", content: str) -> Told | None:
+def _months(match: "re.Match[str]", _content: str) -> Told | None:
     g = _Groups(match)
     return _absolute(match, f"{g('y1') or g('y')}-{g.month():02d}/{g('y')}-{g.month('M2'):02d}")
 
 
-def _month_year(match: "re.Match[str]", content: str) -> Told | None:
+def _month_year(match: "re.Match[str]", _content: str) -> Told | None:
     g = _Groups(match)
     return _absolute(match, f"{g('y')}-{g.month():02d}", g.part())
 
 
-def _season_year(match: "re.Match[str]", content: str) -> Told | None:
+def _season_year(match: "re.Match[str]", _content: str) -> Told | None:
     g = _Groups(match)
     # "the fall of 1940" is a season; "the fall of Saigon" never gets here, for a year must follow.
     return _absolute(match, f"{g('y')}-{SEASONS[(g('s') or '').lower()]}")
@@ -217,15 +217,7 @@ def _season_year(match: "re.Match[str]", content: str) -> Told | None:
 def _decade(match: "re.Match[str]", content: str) -> Told | None:
     g = _Groups(match)
     if g("c"):
-        edtf = (
-            f"{g('c')}{g('t')}X"
-            if g("t") != "0"
-            or not g(
-                "c",
-            )
-            == ""
-            else None
-        )
+        edtf = f"{g('c')}{g('t')}X" if g("t") != "0" or g("c") != "" else None
         if g("t") == "0" and g("c") in ("18", "19", "17", "16"):
             edtf = f"{g('c')}XX"
     elif g("t2"):
@@ -241,13 +233,13 @@ def _decade(match: "re.Match[str]", content: str) -> Told | None:
     return _absolute(match, edtf, g.part()) if edtf else None
 
 
-def _century(match: "re.Match[str]", content: str) -> Told | None:
+def _century(match: "re.Match[str]", _content: str) -> Told | None:
     g = _Groups(match)
     number = int(g("n") or 0) or ORDINALS[g("nw") or ""]
     return _absolute(match, f"{number - 1:02d}XX", g.part())
 
 
-def _quarter(match: "re.Match[str]", content: str) -> Told | None:
+def _quarter(match: "re.Match[str]", _content: str) -> Told | None:
     g = _Groups(match)
     size = 3 if g("u") == "quarter" else 6
     place = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": 12 // size - 1}[g("q") or ""]
@@ -271,7 +263,7 @@ def _years(match: "re.Match[str]", content: str) -> Told | None:
     return _absolute(match, f"{first}/{second}")
 
 
-def _counts(match: "re.Match[str]", content: str, end: int) -> bool:
+def _counts(_match: "re.Match[str]", content: str, end: int) -> bool:
     return _COUNTED.match(content, end) is not None
 
 
@@ -296,7 +288,7 @@ def _one_year(match: "re.Match[str]", content: str) -> Told | None:
     return _absolute(match, year + ("~" if g("ca") else ""), g.part())
 
 
-def _day_month(match: "re.Match[str]", content: str) -> Told | None:
+def _day_month(match: "re.Match[str]", _content: str) -> Told | None:
     g = _Groups(match)
     month, day = g.month(), g.day()
     if not exists(2000, month, day):
@@ -308,7 +300,7 @@ def _month_day(match: "re.Match[str]", content: str) -> Told | None:
     return _day_month(match, content)
 
 
-def _of_month(match: "re.Match[str]", content: str) -> Told | None:
+def _of_month(match: "re.Match[str]", _content: str) -> Told | None:
     g = _Groups(match)
     return Told(match.start() + match.group().find("the"), match.end(), "partial", day=g.day())
 
@@ -329,7 +321,7 @@ def _month_alone(match: "re.Match[str]", content: str) -> Told | None:
     return Told(match.start(), match.end(), "partial", month=MONTHS[word.lower().rstrip(".")], within=g.part())
 
 
-def _relative_month(match: "re.Match[str]", content: str) -> Told | None:
+def _relative_month(match: "re.Match[str]", _content: str) -> Told | None:
     g = _Groups(match)
     q = (g("q") or "").split()[-1]
     shift = {"last": -1, "next": 1, "this": 0, "that": 0, "following": 1, "previous": -1, "preceding": -1, "same": 0}[q]
@@ -345,7 +337,7 @@ def _count(word: str | None) -> int | None:
     return NUMBERS.get(word.lower())
 
 
-def _counted(match: "re.Match[str]", content: str) -> Told | None:
+def _counted(match: "re.Match[str]", _content: str) -> Told | None:
     g = _Groups(match)
     direction = (g("q") or "").lower().split()[0]
     if direction in ("on", "in") and "advance" not in (g("q") or ""):
@@ -363,7 +355,7 @@ def _counted(match: "re.Match[str]", content: str) -> Told | None:
     return Told(match.start(), match.end(), kind, shift=shift, unit=letter, open="before" if back else "after")
 
 
-def _within(match: "re.Match[str]", content: str) -> Told | None:
+def _within(match: "re.Match[str]", _content: str) -> Told | None:
     g = _Groups(match)
     word = (g("q") or "").lower()
     if word == "in" or word == "over":
@@ -374,18 +366,24 @@ def _within(match: "re.Match[str]", content: str) -> Told | None:
     )
 
 
-def _past(match: "re.Match[str]", content: str) -> Told | None:
+def _past(match: "re.Match[str]", _content: str) -> Told | None:
     g = _Groups(match)
     word = g("q") or ""
     count = _count(g("n")) if g("n") else 1
     back = word in ("past", "last", "previous", "preceding")
     unit = UNITS[(g("u") or "").rstrip("s")][-1]
     start = match.start() + match.group().index("the ")
-    return Told(start, match.end(), "deictic" if word in ("past", "last", "next", "coming") else "relative",
-                shift=None if count is None else -count if back else count, unit=unit, open="span")  # fmt: skip
+    return Told(
+        start,
+        match.end(),
+        "deictic" if word in ("past", "last", "next", "coming") else "relative",
+        shift=None if count is None else -count if back else count,
+        unit=unit,
+        open="span",
+    )
 
 
-def _unit(match: "re.Match[str]", content: str) -> Told | None:
+def _unit(match: "re.Match[str]", _content: str) -> Told | None:
     g = _Groups(match)
     q = " ".join((g("q") or "").lower().split())
     unit = (g("u") or "").lower()
@@ -417,7 +415,7 @@ def _unit(match: "re.Match[str]", content: str) -> Told | None:
     )
 
 
-def _deictic(match: "re.Match[str]", content: str) -> Told | None:
+def _deictic(match: "re.Match[str]", _content: str) -> Told | None:
     q = " ".join((_Groups(match)("q") or "").lower().split())
     if q in ("nowadays", "recently"):
         return None
@@ -432,7 +430,7 @@ def _deictic(match: "re.Match[str]", content: str) -> Told | None:
     return Told(match.start(), match.end(), "deictic", shift=shift, unit="D")
 
 
-def _clock(match: "re.Match[str]", content: str) -> Told | None:
+def _clock(match: "re.Match[str]", _content: str) -> Told | None:
     """A time of day: it dates its event, but gives no day."""
     return Told(match.start(), match.end(), "relative", unit="")
 
@@ -454,7 +452,7 @@ def _weekday(match: "re.Match[str]", content: str) -> Told | None:
     return Told(start, match.end(), "deictic", weekday=_weekday_number(g("w")), shift=shift, unit="weekday")
 
 
-def _eve(match: "re.Match[str]", content: str) -> Told | None:
+def _eve(match: "re.Match[str]", _content: str) -> Told | None:
     words = (_Groups(match)("q") or "").lower().split()
     return Told(
         match.start(), match.end(), "relative", shift=1 if words[2] == "after" else -1, unit=words[1][0].upper()
@@ -462,9 +460,38 @@ def _eve(match: "re.Match[str]", content: str) -> Told | None:
 
 
 _READERS = {
-    "iso": _iso, "compact": _iso, "ym": _year_month, "my_number": _year_month, "group": _group, "dmy_range": _span_of_days, "dm_dmy": _span_of_days, "mdy_range": _span_of_days,
-    "md_mdy": _span_of_days, "ymd": _ymd, "dmy": _ymd, "mdy": _ymd, "slash": _slash, "my_my": _months, "my": _month_year,
-    "season": _season_year, "decade": _decade, "century": _century, "quarter": _quarter, "years": _years, "year": _one_year,
-    "dm": _day_month, "md": _month_day, "ofmonth": _of_month, "rel_month": _relative_month, "month": _month_alone,
-    "later": _counted, "within": _within, "past": _past, "unit": _unit, "clock": _clock, "deictic": _deictic, "weekday": _weekday, "eve": _eve,
-}  # fmt: skip
+    "iso": _iso,
+    "compact": _iso,
+    "ym": _year_month,
+    "my_number": _year_month,
+    "group": _group,
+    "dmy_range": _span_of_days,
+    "dm_dmy": _span_of_days,
+    "mdy_range": _span_of_days,
+    "md_mdy": _span_of_days,
+    "ymd": _ymd,
+    "dmy": _ymd,
+    "mdy": _ymd,
+    "slash": _slash,
+    "my_my": _months,
+    "my": _month_year,
+    "season": _season_year,
+    "decade": _decade,
+    "century": _century,
+    "quarter": _quarter,
+    "years": _years,
+    "year": _one_year,
+    "dm": _day_month,
+    "md": _month_day,
+    "ofmonth": _of_month,
+    "rel_month": _relative_month,
+    "month": _month_alone,
+    "later": _counted,
+    "within": _within,
+    "past": _past,
+    "unit": _unit,
+    "clock": _clock,
+    "deictic": _deictic,
+    "weekday": _weekday,
+    "eve": _eve,
+}

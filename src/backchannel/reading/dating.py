@@ -11,7 +11,8 @@ _SAME_TIME = frozenset({"conj", "advcl", "acl", "parataxis"})
 def attach_times(tree: Tree, events: list[Event], times: list[Settled]) -> None:
     """Gives each event of the sentence the time that the grammar hangs on it or on the clause that it belongs to.
 
-    A time that hangs on no event dates those that have none. What is only asked for, promised or said is not dated by the asking.
+    A time that hangs on no event dates those that have none. What is only asked for, promised or said is not dated
+    by the asking.
     """
     heads = {event.head: event for event in events}
     for event in events:

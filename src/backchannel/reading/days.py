@@ -1,6 +1,7 @@
 """EDTF strings and the days that they allow: own arithmetic for the part of the standard that reading writes.
 
-The part is: years, months, days; seasons 21–24; decades and centuries with X; intervals with ".."; sets in braces or brackets;
+The part is: years, months, days; seasons 21–24; decades and centuries with X; intervals with ".."; sets in braces or
+brackets;
 a closing "~", "?" or "%". Checked against the edtf package by the tests.
 """
 

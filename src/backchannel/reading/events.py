@@ -11,11 +11,14 @@ from backchannel.reading.roles import Parts, Slots, fill, fits, noun_slots, verb
 from backchannel.reading.stance import Shown
 from backchannel.reading.times import Settled
 from backchannel.reading.tree import Tree
+from backchannel.record.claim import ClaimType
 
 # Kinds of mention that make an event political by taking part in it.
 _POLITICAL = frozenset(
     {"state", "government_body", "service", "armed_group", "party", "medium", "organisation", "people"}
 )
+# Of common nouns without a state, these alone make an event political ("the government", "the rebels"; not "a bank").
+_ACTING = frozenset({"government_body", "armed_group", "service", "state"})
 # Verbs that only lend an event noun its subject: "held talks", "paid a visit", "reached an agreement" are told by the noun.
 _LIGHT = frozenset("hold have make give take pay conduct reach do carry open begin enter get join".split())
 # How many sentences back a political actor may have been named for a pronoun alone to carry an event.
@@ -39,6 +42,12 @@ class Event:
     inferred: dict[str, str] = field(default_factory=dict)
 
 
+def type_of(event: Event) -> ClaimType:
+    """The claim's type; frames that are no event never become one."""
+    assert event.frame.type != "NONE"
+    return event.frame.type
+
+
 def events_of(tree: Tree, cast: Cast) -> list[Event]:
     """The events of one sentence, in text order, before time, stance and chain are looked at."""
     verb_table, noun_table = verbs(), nouns()
@@ -57,13 +66,13 @@ def events_of(tree: Tree, cast: Cast) -> list[Event]:
         event = _verbal(tree, cast, index, verb_table[tree.lemmas[index]])
         noun = owned.get(index)
         if noun is not None:
-            merged = _merged(tree, cast, event, noun)
+            merged = _merged(tree, event, noun)
             if merged is noun:
                 continue
             consumed.add(noun.head)
         if event is not None:
             found.append(event)
-            consumed.update(_absorbed(tree, cast, event, found))
+            consumed.update(_absorbed(cast, event, found))
     kept = [event for event in found if event.head not in consumed or event.verbal]
     return sorted((event for event in kept if _tells(tree, cast, event)), key=lambda event: event.head)
 
@@ -92,7 +101,7 @@ def _verbal(tree: Tree, cast: Cast, head: int, frames: tuple[Frame, ...]) -> Eve
     return Event(head, frame, slots, fill(tree, cast, frame.pattern, slots), True)
 
 
-def _merged(tree: Tree, cast: Cast, event: Event | None, noun: Event) -> Event:
+def _merged(tree: Tree, event: Event | None, noun: Event) -> Event:
     """Of a verb and the event noun that it supports, the one that stays; it takes over the other's parties."""
     if event is None or event.frame.weight == 0 or tree.lemmas[event.head] in _LIGHT:
         return noun
@@ -106,7 +115,7 @@ def _merged(tree: Tree, cast: Cast, event: Event | None, noun: Event) -> Event:
     return event
 
 
-def _absorbed(tree: Tree, cast: Cast, event: Event, found: list[Event]) -> set[int]:
+def _absorbed(cast: Cast, event: Event, found: list[Event]) -> set[int]:
     """Event nouns that are the object that a narrow frame asked for ("sign an agreement"): no event of their own."""
     if event.frame.weight == 0:
         return set()
@@ -137,10 +146,10 @@ def _tells(tree: Tree, cast: Cast, event: Event) -> bool:
         return False
     if event.frame.type in _SAID and all(cast.mentions[number].passage.words.lower() in _SPEAKER for number in doers):
         return False
-    if event.frame.type == "STATEMENT" and event.verbal and tree.rel[event.head] == "parataxis":
-        # "…, he said, …": an aside that only goes on telling who speaks.
-        if all(cast.mentions[number].kind == "pronoun" for number in doers):
-            return False
+    aside = event.frame.type == "STATEMENT" and event.verbal and tree.rel[event.head] == "parataxis"
+    if aside and all(cast.mentions[number].kind == "pronoun" for number in doers):
+        # "…, he said, …" only goes on telling who speaks.
+        return False
     if any(_political(m) or (m.kind == "role" and m.names == "person") for m in mentions):
         return True
     near = (n for number in range(tree.number, max(-1, tree.number - _NEAR - 1), -1) for n in cast.at[number].values())
@@ -153,7 +162,7 @@ _SPEAKER = frozenset({"i", "we", "me", "us", "one", "you"})
 
 
 def _implied(tree: Tree, event: Event) -> bool:
-    """Whether an event told without any party still is one: a narrow frame in the passive ("Relations were established on…")."""
+    """Whether an event told without any party still is one: a narrow frame, passive ("Relations were established")."""
     if event.verbal:
         passive = event.slots.passive or any(slot == "subj" for slot, _ in event.frame.when)
         return passive and event.frame.weight >= 2 and event.frame.type in _BETWEEN and tree.rel[event.head] != "acl"
@@ -166,6 +175,8 @@ _BETWEEN = frozenset({"SUPPORT", "SANCTION", "AGREE", "CONSULT"})
 
 def _political(mention: Mentioned) -> bool:
     """Whether a mention by itself makes an event political."""
+    if mention.kind == "role" and mention.names not in _ACTING and mention.country is None:
+        return False
     return (
         mention.names in _POLITICAL
         or mention.title is not None

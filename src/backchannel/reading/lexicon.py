@@ -1,4 +1,5 @@
-"""The tables of the field, read once: frames of verbs and nouns, classes, agents, and the words of secrecy, stance and saying."""
+"""The tables of the field, read once: frames of verbs and nouns, classes, agents, and the words of secrecy, stance
+and saying."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -16,7 +17,8 @@ FrameType = ClaimType | Literal["NONE"]
 class Slot:
     """One line of a pattern: what fills grammatical slot ``slot`` plays ``role``.
 
-    ``spare`` roles are filled only while empty. ``party`` is the role of a filler that is itself an actor, where that differs.
+    ``spare`` roles are filled only while empty. ``party`` is the role of a filler that is itself an actor, where
+    that differs.
     """
 
     slot: str
@@ -29,7 +31,8 @@ class Slot:
 class Frame:
     """One reading of a verb or noun: what it must stand with, and what it then tells.
 
-    ``beside`` is a particle or preposition, ``object_`` the lemma of the object; ``when`` are further (slot, value) pairs, where
+    ``beside`` is a particle or preposition, ``object_`` the lemma of the object; ``when`` are further (slot, value)
+    pairs, where
     value is a lemma, a class ("@arms"), "party" or "any". ``needs`` nouns count as events only with a supporting verb.
     """
 
@@ -126,7 +129,7 @@ def _frames(name: str) -> dict[str, tuple[Frame, ...]]:
 
 @cache
 def support() -> dict[str, str]:
-    """Supporting verb ("hold", "carry+out") to what its subject is to the event noun: subj, obj, host, intermediary, occurs."""
+    """Supporting verb ("hold", "carry+out") to what its subject is to the event: subj, obj, host, intermediary, occurs."""
     found: dict[str, str] = {}
     for role, entries in lines("support"):
         for entry in entries.split():

@@ -109,7 +109,8 @@ class Place:
 
 @dataclass(slots=True)
 class Cast:
-    """All mentions of a text. ``at[s]`` maps a word of sentence s to the mention that it belongs to, ``places[s]`` to a place."""
+    """All mentions of a text. ``at[s]`` maps a word of sentence s to the mention that it belongs to, ``places[s]``
+    to a place."""
 
     mentions: list[Mentioned] = field(default_factory=list)
     at: list[dict[int, int]] = field(default_factory=list)
@@ -175,14 +176,14 @@ def _sentence(tree: Tree, world: World, year: int | None) -> tuple[list[Spot], l
     places: list[Place] = []
     taken: set[int] = set()
     _persons(tree, world, spots, taken)
-    _known(tree, world, year, spots, places, taken)
+    generic = _known(tree, world, year, spots, places, taken)
     _other_names(tree, spots, places, taken)
     at = {word: spot for spot in spots for word in range(spot.first, spot.last + 1)}
     used: set[int] = set()
     for spot in spots:
         if spot.names == "person" and spot.kind == "name":
             _title(tree, spot, at, used)
-    _roles(tree, spots, at, used)
+    _roles(tree, spots, at, used, generic)
     for index, form in enumerate(tree.forms):
         if (
             form in PRONOUNS
@@ -222,7 +223,11 @@ def _rather_known(tree: Tree, world: World, index: int) -> bool:
     )
 
 
-def _known(tree: Tree, world: World, year: int | None, spots: list[Spot], places: list[Place], taken: set[int]) -> None:
+def _known(
+    tree: Tree, world: World, year: int | None, spots: list[Spot], places: list[Place], taken: set[int]
+) -> dict[int, tuple[int, int, NameKind]]:
+    """Adds what the tables know. Returns the common nouns among it ("the police"), whose owner is still to be found."""
+    generic: dict[int, tuple[int, int, NameKind]] = {}
     for found in world.find([word.form for word in tree.words], year):
         first, last = found.first, found.last
         if not taken.isdisjoint(range(first, last + 1)):
@@ -231,6 +236,9 @@ def _known(tree: Tree, world: World, year: int | None, spots: list[Spot], places
         if tree.upos[last] in ("VERB", "AUX", "PRON") and first == last:
             continue
         head = _head(tree, first, last)
+        if known.use == "generic":
+            generic[head] = (first, last, _KIND[known.kind])
+            continue
         wider = _wider(tree, first, last)
         if wider is not None and known.kind in ("state", "people", "place"):
             spots.append(_organisation(tree, wider[0], wider[1], wider[2], known.country, taken))
@@ -244,12 +252,13 @@ def _known(tree: Tree, world: World, year: int | None, spots: list[Spot], places
                 spots.append(Spot(first, last, head, "name", "place", known.country))
             continue
         taken.update(range(first, last + 1))
-        spots.append(_of_known(tree, first, last, head, known))
+        spots.append(_of_known(first, last, head, known))
         if known.kind == "state" and known.use == "name":
             places.append(Place(first, last, known.name, known.country))
+    return generic
 
 
-def _of_known(tree: Tree, first: int, last: int, head: int, known: Known) -> Spot:
+def _of_known(first: int, last: int, head: int, known: Known) -> Spot:
     kind: MentionKind = "demonym" if known.use in ("adjective", "person", "people", "combining") else "name"
     names = _KIND[known.kind]
     if kind == "demonym" and known.kind == "state" and known.use in ("person", "people"):
@@ -264,9 +273,9 @@ def _shown(tree: Tree, first: int, last: int) -> str:
 def _wider(tree: Tree, first: int, last: int) -> tuple[int, int, NameKind] | None:
     """A name of a body, service or medium that the model found around these words."""
     for name in tree.sentence.names:
-        if name.first <= first and last <= name.last and name.last - name.first > last - first:
-            if name.kind in ("government_body", "service", "armed_group", "party", "medium", "organisation"):
-                return name.first, name.last, name.kind
+        around = name.first <= first and last <= name.last and name.last - name.first > last - first
+        if around and name.kind in ("government_body", "service", "armed_group", "party", "medium", "organisation"):
+            return name.first, name.last, name.kind
     return None
 
 
@@ -410,12 +419,15 @@ def _title_after(tree: Tree, spot: Spot, at: dict[int, Spot]) -> tuple[int, int]
     return (first, last) if office and last >= first else None
 
 
-def _roles(tree: Tree, spots: list[Spot], at: dict[int, Spot], used: set[int]) -> None:
+def _roles(
+    tree: Tree, spots: list[Spot], at: dict[int, Spot], used: set[int], generic: dict[int, tuple[int, int, NameKind]]
+) -> None:
     for index in range(len(tree.words)):
         if index in at or index in used:
             continue
         agent = _agent(tree, index)
-        if agent is None or tree.rel[index] in ("compound", "amod") or (tree.upos[index] == "ADJ"):
+        kind = generic[index][2] if index in generic else agent.kind if agent is not None else None
+        if kind is None or tree.rel[index] in ("compound", "amod") or (tree.upos[index] == "ADJ"):
             continue
         owner = _owner(tree, index, at)
         first, last = tree.own_extent(index)
@@ -431,7 +443,7 @@ def _roles(tree: Tree, spots: list[Spot], at: dict[int, Spot], used: set[int]) -
             )
         while first < index and tree.upos[first] in ("PUNCT", "CCONJ", "ADP", "SCONJ", "VERB"):
             first += 1
-        spot = Spot(first, last, index, "role", agent.kind, owner.country if owner else None, of=owner)
+        spot = Spot(first, last, index, "role", kind, owner.country if owner else None, of=owner)
         spot.plural = tree.forms[index].endswith("s") and lemma(tree.forms[index], "NOUN") != tree.forms[index]
         at[index] = spot
         spots.append(spot)
@@ -443,9 +455,9 @@ def _owner(tree: Tree, index: int, at: dict[int, Spot]) -> Spot | None:
         spot = at.get(child)
         if spot is None or spot.kind in ("pronoun", "role"):
             continue
-        if tree.rel[child] in ("amod", "compound", "nmod", "flat", "appos") or tree.words[child].deprel == "nmod:poss":
-            if tree.case(child) in ("", "of", "from", "'s", "’s", "'"):
-                return spot
+        belongs = tree.rel[child] in ("amod", "compound", "nmod", "flat", "appos")
+        if belongs and tree.case(child) in ("", "of", "from", "'s", "’s", "'"):
+            return spot
     # The parser may hang a people's adjective on another word of the phrase; right before the noun it is still theirs.
     before = at.get(index - 1)
     if before is not None and before.kind == "demonym":
@@ -471,18 +483,24 @@ def party_of(tree: Tree, cast: Cast, index: int) -> tuple[int, bool] | None:
         return None
     for child in tree.kids[index]:
         rel = tree.words[child].deprel
-        if child in at and rel in (
-            "nmod:poss",
-            "flat",
-            "compound",
-            "amod",
-            "nmod",
-            "appos",
-            "nmod:unmarked",
-            "nmod:desc",
+        if (
+            child in at
+            and rel
+            in (
+                "nmod:poss",
+                "flat",
+                "compound",
+                "amod",
+                "nmod",
+                "appos",
+                "nmod:unmarked",
+                "nmod:desc",
+            )
+            and (
+                rel != "nmod" or tree.case(child) in ("of", "from", "by", "between", "'s", "among", "in", "with", "for")
+            )
         ):
-            if rel != "nmod" or tree.case(child) in ("of", "from", "by", "between", "'s", "among", "in", "with", "for"):
-                return at[child], True
+            return at[child], True
     for child in tree.kids[index]:
         if tree.rel[child] == "nmod" and tree.case(child) in ("of", "from", "in", "by", "between", "for"):
             deeper = party_of(tree, cast, child)

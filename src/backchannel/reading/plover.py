@@ -14,7 +14,8 @@ _SIGNING = frozenset(
 
 
 def root_of(type_: ClaimType, stance: StanceValue, trigger: str = "") -> str:
-    """PLOVER's root type of a claim. Friendly acts that are still to come are AGREE (the manual takes cooperation reported in the
+    """PLOVER's root type of a claim. Friendly acts that are still to come are AGREE (the manual takes cooperation
+    reported in the
     future tense for intent), hostile ones THREATEN; signing is SUPPORT; all else keeps its type."""
     if (
         type_ == "AGREE"

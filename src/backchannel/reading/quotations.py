@@ -106,16 +106,17 @@ class _Finder:
         form = tree.forms[last]
         if form in (".", "!", "?", ";") and not same_block:
             return None
-        if not same_block and form != ":" and not self.content[: mark.outer_start].rstrip().endswith((":", ",")):
+        led_up = form == ":" or self.content[: mark.outer_start].rstrip().endswith((":", ","))
+        announced = last == len(tree.words) - 1 and any(self._says(tree, i) for i in range(len(tree.words)))
+        if not same_block and not led_up and not announced:
             # A block of its own: the sentence before it must be one that announces.
-            if not (last == len(tree.words) - 1 and any(self._says(tree, i) for i in range(len(tree.words)))):
-                return None
+            return None
         if same_block and form in (".", "!", "?") and last == len(tree.words) - 1:
             return None
         for index in range(last, max(-1, last - 30), -1):
-            if self._says(tree, index) and not self.inside(tree, index):
-                if form in (",", ":", "-", "that", "…") or last - index <= 4 or tree.under(last, index):
-                    return self.said(tree, index)
+            near = form in (",", ":", "-", "that", "…") or last - index <= 4
+            if self._says(tree, index) and not self.inside(tree, index) and (near or tree.under(last, index)):
+                return self.said(tree, index)
             if tree.forms[index] in (";", "."):
                 break
         return None
@@ -202,8 +203,15 @@ class _Finder:
         )
         cue = cut(self.content, said.tree.words[said.verb].start, said.tree.words[last].end)
         return DraftQuotation(
-            content, direct, said.speaker, said.speaker_words, cue, addressee, self.medium(said, addressee), time.when if time else None
-        )  # fmt: skip
+            content,
+            direct,
+            said.speaker,
+            said.speaker_words,
+            cue,
+            addressee,
+            self.medium(said, addressee),
+            time.when if time else None,
+        )
 
 
 def find_quotations(

@@ -142,7 +142,8 @@ def is_passive(tree: Tree, verb: int) -> bool:
 
 
 def verb_slots(tree: Tree, verb: int, depth: int = 0) -> Slots:
-    """What hangs on a verb, by slot; passives are turned round, and left-out subjects found by control, joining and relatives."""
+    """What hangs on a verb, by slot; passives are turned round, and left-out subjects found by control, joining and
+    relatives."""
     found = Slots(passive=is_passive(tree, verb))
     has_object = any(tree.rel[child] == "obj" for child in tree.kids[verb])
     subject = False
@@ -293,9 +294,9 @@ def noun_slots(tree: Tree, noun: int, cast: Cast) -> Slots:
                     found.fill.append((case, child))
     # A people's adjective two words off ("Israeli military aid") may hang on the word between.
     for index in range(tree.low[noun], noun):
-        if index in at and tree.rel[index] in ("amod", "compound") and not any(w == index for _, w in found.fill):
-            if tree.words[index].head != noun and tree.words[tree.words[index].head].head == noun:
-                found.fill.append(("mod", index))
+        free = index in at and tree.rel[index] in ("amod", "compound") and not any(w == index for _, w in found.fill)
+        if free and tree.words[index].head != noun and tree.words[tree.words[index].head].head == noun:
+            found.fill.append(("mod", index))
     _supported(tree, noun, found)
     return found
 
@@ -335,13 +336,12 @@ def _supported(tree: Tree, noun: int, found: Slots) -> None:
             ):
                 found.fill.append(("to" if slot == "iobj" else slot, word))
         return
-    if rel.startswith("nsubj"):
-        if any(f"{key}/occurs" in table for key in keys) or _takes_place(tree, verb):
-            found.supported = found.occurs = True
-            found.spent.append(verb)
-            found.fill.extend(
-                (s, w) for s, w in lent.fill if s in ("with", "between", "against", "among", *_SIDE) or s[0] == "="
-            )
+    if rel.startswith("nsubj") and (any(f"{key}/occurs" in table for key in keys) or _takes_place(tree, verb)):
+        found.supported = found.occurs = True
+        found.spent.append(verb)
+        found.fill.extend(
+            (s, w) for s, w in lent.fill if s in ("with", "between", "against", "among", *_SIDE) or s[0] == "="
+        )
 
 
 def _takes_place(tree: Tree, verb: int) -> bool:
@@ -368,7 +368,7 @@ def _meets(tree: Tree, cast: Cast, slots: Slots, slot: str, value: str, head: in
     if slot == "call":
         return any(tree.forms[c] == value or tree.lemmas[c] == value for c in tree.kids[head])
     for name, word in slots.fill:
-        if name != slot and not (name == f"obj.{slot}"):
+        if name != slot and name != f"obj.{slot}":
             continue
         if value == "any":
             return True

@@ -1,4 +1,5 @@
-"""Whether the text asserts an event: negation, modals, plans, questions, conditions and habits, with the words that show them."""
+"""Whether the text asserts an event: negation, modals, plans, questions, conditions and habits, with the words that
+show them."""
 
 from dataclasses import dataclass
 
@@ -284,9 +285,8 @@ def _own_signs(tree: Tree, head: int, verbal: bool) -> Shown | None:
                 if form == "'d" and tree.forms[head].endswith("ed"):
                     continue
                 modal = Shown("planned" if form == "must" else "hypothetical", child, child)
-        if rel == "mark":
-            if form in _CONDITION:
-                return Shown("hypothetical", child, child)
+        if rel == "mark" and form in _CONDITION:
+            return Shown("hypothetical", child, child)
         if rel in ("obl", "nmod") and tree.lemmas[child] in _PERIODS:
             each = next((c for c in tree.kids[child] if tree.forms[c] in ("every", "each")), None)
             if each is not None:
@@ -303,7 +303,7 @@ def _not_only(tree: Tree, child: int) -> bool:
 
 
 def _clause_sign(tree: Tree, head: int) -> Shown | None:
-    """Signs on the first of joined verbs ("would meet and discuss"), or on a subject ("nobody met", "no state recognised")."""
+    """Signs on the first of joined verbs ("would meet and discuss"), or on a subject ("nobody met", "no state spoke")."""
     for child in tree.kids[head]:
         if tree.rel[child] == "nsubj":
             if tree.forms[child] in ("nobody", "none", "nothing", "neither"):
@@ -345,14 +345,14 @@ def _governed(tree: Tree, head: int, verbal: bool) -> Shown | None:
         rel, lemma_ = tree.words[at].deprel, tree.lemmas[up]
         bare = tree.rel[at]
         infinitive = any(tree.forms[c] == "to" and tree.rel[c] == "mark" for c in tree.kids[at])
-        if rel in ("acl:relcl",) or (
-            bare in ("advcl", "parataxis", "appos", "nsubj") and not (bare == "advcl" and infinitive)
-        ):
-            if bare == "advcl" or rel == "acl:relcl" or bare == "appos":
-                return _marked(tree, at)
+        if (
+            rel in ("acl:relcl",)
+            or (bare in ("advcl", "parataxis", "appos", "nsubj") and not (bare == "advcl" and infinitive))
+        ) and (bare == "advcl" or rel == "acl:relcl" or bare == "appos"):
+            return _marked(tree, at)
         if tree.upos[up] == "VERB":
             if bare in ("xcomp", "ccomp", "obj", "obl", "advcl", "nsubj"):
-                found = _governor(tree, up, lemma_, bare, infinitive, verbal, at)
+                found = _governor(tree, up, lemma_, bare, infinitive, verbal)
                 if found is not None:
                     return found
         elif tree.upos[up] == "ADJ" and (infinitive or bare in ("xcomp", "ccomp", "csubj", "advcl")):
@@ -389,7 +389,7 @@ def _marked(tree: Tree, at: int) -> Shown | None:
     return None
 
 
-def _governor(tree: Tree, up: int, lemma_: str, bare: str, infinitive: bool, verbal: bool, at: int) -> Shown | None:
+def _governor(tree: Tree, up: int, lemma_: str, bare: str, infinitive: bool, verbal: bool) -> Shown | None:
     if bare == "nsubj":
         return _own_signs(tree, up, True) if not verbal else None
     if (

@@ -1,8 +1,11 @@
 """What a partial or counted time means where it stands: by the day of writing, or by the time told last. Each way has a name.
 
-Rules, as they appear in ``Claim.inferred["when"]``: ``year of the time before`` (a day or month without its year takes the year told
-last), ``month of the time before``, ``year of the source's date``, ``latest before the source's date``, ``counted from the source's date``, ``counted from the time
-before``. Nothing is taken over where nothing was told, and no result is finer than what the words and the anchor give together.
+Rules, as they appear in ``Claim.inferred["when"]``: ``year of the time before`` (a day or month without its year
+takes the year told
+last), ``month of the time before``, ``year of the source's date``, ``latest before the source's date``, ``counted
+from the source's date``, ``counted from the time
+before``. Nothing is taken over where nothing was told, and no result is finer than what the words and the anchor
+give together.
 """
 
 from dataclasses import dataclass, field

@@ -1,0 +1,133 @@
+"""Times as told: found in running text, valued by their words, and never finer than these."""
+
+import pytest
+from edtf import parse_edtf
+from edtf.parser.edtf_exceptions import EDTFParseException
+from hypothesis import given
+from hypothesis import strategies as st
+
+from backchannel.reading.dates import find_times
+from backchannel.reading.days import bounds, part
+from backchannel.reading.times import Anchor, Settled, settle
+
+
+def settled(content: str, published: str | None = None) -> list[Settled]:
+    anchor = Anchor(published)
+    return [settle(content, told, anchor) for told in find_times(content, 0, len(content))]
+
+
+def values(content: str, published: str | None = None) -> list[tuple[str, str | None]]:
+    return [(content[time.start : time.end], time.when.edtf) for time in settled(content, published)]
+
+
+@pytest.mark.parametrize(
+    ("content", "words", "edtf"),
+    [
+        ("They signed on 07 May 2006 in Oslo.", "07 May 2006", "2006-05-07"),
+        ("They signed on May 7, 1954.", "May 7, 1954", "1954-05-07"),
+        ("the cable of July 9, 1971, 4 p.m., said", "July 9, 1971", "1971-07-09"),
+        ("091200Z JUL 71", "091200Z JUL 71", "1971-07-09"),
+        ("from 3 to 5 June 1967", "3 to 5 June 1967", "1967-06-03/1967-06-05"),
+        ("May 7 and 8, 1954, were quiet", "May 7 and 8, 1954", "{1954-05-07,1954-05-08}"),
+        ("in June 2003", "June 2003", "2003-06"),
+        ("in early 1953", "early 1953", "1953"),
+        ("in the spring of 1998", "the spring of 1998", "1998-21"),
+        ("at midsummer 1971", "midsummer 1971", "1971-22"),
+        ("in the 1990s", "the 1990s", "199X"),
+        ("the war of 1914–18", "1914–18", "1914/1918"),
+        ("in the nineteenth century", "the nineteenth century", "18XX"),
+        ("about 1955 he left", "about 1955", "1955~"),
+        ("in the run-up to January 2008", "in the run-up to January 2008", "../2008-01"),
+        ("after 1953", "after 1953", "1953/.."),
+        ("12/5/1979", "12/5/1979", "[1979-05-12,1979-12-05]"),
+        ("2/30/1979 and 23/5/1979", "23/5/1979", "1979-05-23"),
+    ],
+)
+def test_a_time_has_the_value_that_its_words_give(content: str, words: str, edtf: str) -> None:
+    assert (words, edtf) in values(content)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "He may march on the capital.",
+        "1,953 men were taken prisoner.",
+        "They counted 1953 men at the border.",
+        "The Black September group and April Glaspie were named.",
+        "See resolution 1973 and No. 1984.",
+        "It cost $1950.",
+    ],
+)
+def test_words_and_numbers_that_only_look_like_times_are_none(content: str) -> None:
+    assert values(content) == []
+
+
+def test_early_and_late_narrow_the_days_and_leave_the_year() -> None:
+    (time,) = settled("It began in late 1972.")
+    assert (time.when.edtf, time.when.earliest, time.when.latest) == ("1972", "1972-07-01", "1972-12-31")
+
+
+def test_a_day_without_its_year_takes_the_year_told_before_and_says_so() -> None:
+    first, second = settled("He came in March 1961. On 4 April he left.")
+    assert (first.rule, second.rule) == (None, "year of the time before")
+    assert second.when.edtf == "1961-04-04"
+
+
+def test_a_day_of_an_unnamed_month_is_not_invented() -> None:
+    (time,) = settled("He left on the 8th.")
+    assert (time.when.edtf, time.when.earliest, time.when.latest) == (None, None, None)
+
+
+def test_last_week_counts_from_the_day_of_writing_and_needs_one() -> None:
+    assert values("They met last week.", "1967-06-07") == [("last week", "1967-05-29/1967-06-04")]
+    assert values("They met last week.") == [("last week", None)]
+
+
+def test_a_later_time_is_a_relation_and_no_finer_than_its_anchor() -> None:
+    _, later = settled("The war ended in 1953. Two months later they met.")
+    assert later.when.relation is not None
+    assert (later.when.relation.kind, later.when.relation.distance) == ("after", "P2M")
+    assert later.when.edtf is None
+
+
+def test_the_next_day_after_a_known_day_is_a_day() -> None:
+    assert values("They landed on 31 December 1960. The next day they left.")[1] == ("The next day", "1961-01-01")
+
+
+@given(st.text())
+def test_no_text_breaks_the_finder_and_every_time_lies_inside_it(content: str) -> None:
+    last = 0
+    for time in settled(content, "1990-05-01"):
+        assert last <= time.start < time.end <= len(content)
+        last = time.end
+
+
+EDTF = st.one_of(
+    st.dates().map(lambda day: day.isoformat()),
+    st.dates().map(lambda day: day.isoformat()[:7]),
+    st.integers(1000, 2100).map(str),
+    st.integers(100, 209).map(lambda decade: f"{decade}X"),
+    st.integers(10, 20).map(lambda century: f"{century}XX"),
+    st.tuples(st.integers(1000, 2100), st.integers(21, 23)).map(lambda pair: f"{pair[0]}-{pair[1]}"),
+)
+
+
+@given(EDTF)
+def test_our_days_are_those_of_the_edtf_package(edtf: str) -> None:
+    try:
+        known = parse_edtf(edtf)
+    except EDTFParseException:
+        pytest.fail(f"{edtf} is no EDTF")
+    first, last = known.lower_strict(), known.upper_strict()
+    assert bounds(edtf) == tuple(f"{d.tm_year:04d}-{d.tm_mon:02d}-{d.tm_mday:02d}" for d in (first, last))
+
+
+@given(EDTF, st.sampled_from(["early", "mid", "late"]))
+def test_a_part_of_a_period_lies_inside_it(edtf: str, which: str) -> None:
+    if len(edtf) > 7:
+        return
+    first, last = part(edtf, which)
+    earliest, latest = bounds(edtf)
+    assert earliest is not None
+    assert latest is not None
+    assert earliest <= first <= last <= latest
