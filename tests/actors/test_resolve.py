@@ -193,3 +193,25 @@ def test_the_same_text_gives_the_same_actors(world: World) -> None:
         return Scene("Robert Vask met King Hussein. He left.").say("Robert Vask").say("Hussein", title="King").he("He")
 
     assert scene().resolved(world) == scene().resolved(World.load())
+
+
+def test_a_family_name_that_the_reader_passed_over_is_shown_as_a_mention(world: World) -> None:
+    scene = Scene("Tobias Quellmark came. Then Quellmark left. The Quellmark Library stayed.").say("Tobias Quellmark")
+    (actor,) = scene.resolved(world).actors
+    assert [(m.start, m.words) for m in actor.mentions] == [(0, "Tobias Quellmark"), (28, "Quellmark")]
+    assert "same name elsewhere in the text" in actor.found_by
+
+
+def test_posts_known_from_tables_name_their_fact(world: World) -> None:
+    scene = Scene("Benazir Bhutto spoke.", published="1989-05-02").say("Benazir Bhutto")
+    (actor,) = scene.actors(world)
+    assert actor is not None
+    assert {(post.office, post.from_) for post in actor.posts} >= {("prime minister", "1988-12-02")}
+    assert all(post.fact and post.words is None for post in actor.posts)
+
+
+def test_rebels_spoken_of_are_they(world: World) -> None:
+    scene = Scene("The rebels took the town. They burned it.").say("The rebels", "role", plural=True).he("They")
+    rebels, they = scene.actors(world)
+    assert rebels is they
+    assert rebels is not None

@@ -3,6 +3,7 @@
 from backchannel.actors.cluster import Cluster
 from backchannel.actors.office import Office, may_be, office_of
 from backchannel.actors.person_name import PersonName, agree, taken_apart
+from backchannel.record.fact import Fact
 from backchannel.world.persons import Held, Person, fact_of_post
 from backchannel.world.world import World
 
@@ -75,10 +76,10 @@ class Acquaintance:
         best = exact or found
         return next(iter(best.values())) if len(best) == 1 else None
 
-    def post(self, part: str, office: Office, country: str | None) -> tuple[Person, str] | None:
-        """Who, by a fact, held ``office`` then and bears ``part``; with the id of the fact. None unless it is one person."""
+    def post(self, part: str, office: Office, country: str | None) -> tuple[Person, Fact] | None:
+        """Who, by a fact, held ``office`` then and bears ``part``; with the fact. None unless it is one person."""
         held = self.holders(part, office, country)
-        return (held[0][0], fact_of_post(*held[0]).id) if len(held) == 1 else None
+        return (held[0][0], fact_of_post(*held[0])) if len(held) == 1 else None
 
     def _agrees(self, person: Person, names: list[PersonName]) -> bool:
         known = [told for words in person.names if (told := taken_apart(words)) is not None]

@@ -7,28 +7,26 @@ then pronouns in text order. What cannot be told stays without an actor; every j
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from backchannel.actors.acquaintance import Acquaintance
 from backchannel.actors.cluster import Cluster, Held
 from backchannel.actors.echo import echoes
 from backchannel.actors.office import HEADS, Office, office_of
-from backchannel.actors.person_name import ADDRESSES, Gender, PersonName, gender_of_title, taken_apart
+from backchannel.actors.person_name import Gender, PersonName, gender_of_title, taken_apart
 from backchannel.actors.persons import Persons
 from backchannel.actors.pronouns import Pronouns
 from backchannel.actors.roles import Roles
 from backchannel.actors.things import Things, bare
+from backchannel.actors.written import office_shown, written
 from backchannel.reading.analysis import NameKind
 from backchannel.reading.draft import Mentioned
-from backchannel.reading.lexicon import agents
-from backchannel.record.actor import Actor, ActorKind, Mention, Post
-from backchannel.record.ids import actor_id
+from backchannel.record.actor import Actor, ActorKind, Post
 from backchannel.record.passage import cut
 from backchannel.record.source import Source
 from backchannel.record.text import Text
-from backchannel.world.atoms import folded, key_of
-from backchannel.world.persons import fact_of_post
+from backchannel.world.atoms import key_of
+from backchannel.world.persons import Person, fact_of_post
 from backchannel.world.world import World
 
 _TITLE_BEFORE = re.compile(
@@ -41,6 +39,8 @@ _YEARS = re.compile(
 )
 
 
+# Posts known from tables that are added to a person: enough to say who it is, not a life.
+_FACTS = 2
 _ECHO = "same name elsewhere in the text"
 _NAME_KINDS: dict[str, NameKind] = {
     "state": "state",
@@ -50,7 +50,6 @@ _NAME_KINDS: dict[str, NameKind] = {
     "party": "party",
     "medium": "medium",
 }
-_POSSESSIVE = re.compile(r"['’]s?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +94,8 @@ class _Resolver:
         self._recognise()
         self._follow()
         self._echo()
-        return self._written()
+        actors, ids = written(self._text.sha256, self._clusters, self._mentions)
+        return Resolved(actors, tuple(ids[cluster.number] if cluster is not None else None for cluster in self._of))
 
     def _new(self, kind: ActorKind, name: str) -> Cluster:
         cluster = Cluster(len(self._clusters), kind, name)
@@ -220,7 +220,7 @@ class _Resolver:
             cluster, told, office = self._of[number], self._mentions[number], self._offices[number]
             if cluster is None or office is None or told.title is None:
                 continue
-            shown = _shown(told, self._mentions)
+            shown = office_shown(told, self._mentions)
             if office.head == "counterpart":
                 office, shown = self._counterpart(number) or (office, shown)
             kept = done[cluster.number]
@@ -244,7 +244,7 @@ class _Resolver:
             if told.sentence != self._mentions[number].sentence:
                 return None
             if told.names == "person" and told.kind == "name" and office is not None and office.head != "counterpart":
-                return office, _shown(told, self._mentions)
+                return office, office_shown(told, self._mentions)
         return None
 
     def _post_of_role(self, number: int, cluster: Cluster) -> None:
@@ -268,7 +268,7 @@ class _Resolver:
         ):
             return
         passage = cut(self._text.content, start, start + len(words))
-        shown = _shown(replace(told, title=passage, of=told.of if owner is not None else None), self._mentions)
+        shown = office_shown(replace(told, title=passage, of=told.of if owner is not None else None), self._mentions)
         country = told.country or (owner.country if owner else None)
         cluster.held.append(
             Held(office, country, Post(shown, None, None, None, passage), owner.number if owner else None)
@@ -293,15 +293,14 @@ class _Resolver:
                 continue
             person = self._acquaintance.known(cluster.names, cluster.country)
             if person is not None:
-                fact = fact_of_post(person, person.posts[0]).id if person.posts else ""
-                evidence = f"name known to the tables (fact {fact})" if fact else "name known to the tables"
+                evidence = f"name known to the tables: {person.name} ({person.country or 'no state told'})"
             elif len(cluster.names) == 1 and cluster.held:
                 name, held = cluster.names[0], cluster.held[0]
                 found = self._acquaintance.post(name.last, held.office, cluster.country)
                 if found is None:
                     continue
                 person, fact = found
-                evidence = f"name, and title held then (fact {fact})"
+                evidence = f"title held then: {fact.says[:-1]} [{fact.source}]"
             else:
                 continue
             if cluster.country is None or cluster.gender is None:
@@ -309,6 +308,24 @@ class _Resolver:
             cluster.country = cluster.country or person.country
             cluster.gender = cluster.gender or ("f" if person.gender == "f" else "m" if person.gender else None)
             cluster.world = person.id
+            self._add_facts(cluster, person)
+
+    def _add_facts(self, cluster: Cluster, person: Person) -> None:
+        """Adds the posts that ``person`` is known to have held in the year of the source, with the fact that says so, where
+        the text tells no such post itself."""
+        if self._year is None:
+            return
+        added = 0
+        for held in person.posts:
+            office = office_of(held.office)
+            if office is None or added == _FACTS or not held.dated or not held.held_in(self._year):
+                continue
+            if any(office.head == other.office.head for other in cluster.held):
+                continue
+            post = Post(held.office, None, held.from_, held.to, None, fact_of_post(person, held).id)
+            owner = self._things.known_state(held.country) if held.country else None
+            cluster.held.append(Held(office, held.country, post, owner.number if owner else None))
+            added += 1
 
     def _follow(self) -> None:
         """Settles roles and pronouns in text order, each from what was met before it."""
@@ -351,9 +368,14 @@ class _Resolver:
         told = self._mentions[number]
         for other in range(number + 1, min(number + 4, len(self._mentions))):
             name = self._mentions[other]
-            if name.passage.start >= told.passage.end:
-                break
             cluster = self._of[other]
+            if name.passage.start >= told.passage.end:
+                begins = name.title.start if name.title is not None else name.passage.start
+                between = self._text.content[told.passage.end : begins].strip()
+                apposed = between == "," and name.kind == "name" and name.grammar in ("appos", "flat")
+                if apposed and cluster is not None and _sorts_agree(told, cluster):
+                    return cluster, "said of the name after it"
+                break
             owner = other == told.of and told.names not in ("person", "medium")
             if cluster is not None and name.kind == "name" and not owner and _sorts_agree(told, cluster):
                 return cluster, "named within the same words"
@@ -370,91 +392,6 @@ class _Resolver:
         cluster.add(number, evidence)
         self._of[number] = cluster
 
-    def _written(self) -> Resolved:
-        mentions = self._mentions
-        kept = [cluster for cluster in self._clusters if cluster.mentions]
-        kept.sort(key=lambda cluster: cluster.mentions[0])
-        named = {cluster.number: _name(cluster, mentions) for cluster in kept}
-        ids = {
-            cluster.number: actor_id(
-                self._text.sha256,
-                cluster.kind,
-                named[cluster.number],
-                mentions[cluster.mentions[0]].passage.start,
-            )
-            for cluster in kept
-        }
-        actors = tuple(
-            Actor(
-                ids[cluster.number],
-                cluster.kind,
-                named[cluster.number],
-                cluster.country,
-                cluster.sector or _sector(cluster),
-                tuple(
-                    replace(held.post, of=ids.get(held.owner) if held.owner is not None else None)
-                    for held in cluster.held
-                    if held.post.office
-                ),
-                _shown_mentions(cluster, mentions),
-                "; ".join(cluster.evidence),
-            )
-            for cluster in kept
-        )
-        return Resolved(actors, tuple(ids[c.number] if c is not None else None for c in self._of))
-
 
 def _sorts_agree(told: Mentioned, cluster: Cluster) -> bool:
     return cluster.kind == told.names and not told.plural
-
-
-def _shown_mentions(cluster: Cluster, mentions: Sequence[Mentioned]) -> tuple[Mention, ...]:
-    told = [*(_mention(mentions[number]) for number in cluster.mentions), *cluster.further]
-    return tuple(sorted(told, key=lambda mention: (mention.start, mention.end)))
-
-
-def _mention(told: Mentioned) -> Mention:
-    return Mention(told.passage.start, told.passage.end, told.passage.words, told.kind)
-
-
-def _name(cluster: Cluster, mentions: Sequence[Mentioned]) -> str:
-    """A person's fullest name as the text writes it, the first such; any other actor's is settled already."""
-    if cluster.kind != "person":
-        return cluster.name
-    names = [_tidy(mentions[number].passage.words) for number in cluster.mentions if mentions[number].kind == "name"]
-    if not names:
-        return _tidy(cluster.name)
-    return max(names, key=lambda name: (_parts(name), not name.isupper(), len(name)))
-
-
-def _tidy(words: str) -> str:
-    """A person's name on one line, without "'s" and without rank or form of address before it."""
-    pieces = _POSSESSIVE.sub("", " ".join(words.split())).split()
-    while len(pieces) > 1 and folded(pieces[0]).strip(".") in ADDRESSES:
-        pieces.pop(0)
-    return " ".join(pieces)
-
-
-def _parts(name: str) -> int:
-    told = taken_apart(name)
-    return len(told.parts) if told else 0
-
-
-def _shown(told: Mentioned, mentions: Sequence[Mentioned]) -> str:
-    """The office as told, without the words that say whose it is."""
-    assert told.title is not None
-    words = " ".join(told.title.words.split())
-    if told.of is not None:
-        owner = " ".join(mentions[told.of].passage.words.split())
-        words = re.sub(rf"(?:\s+(?:of|to|for|from)\s+(?:the\s+)?)?{re.escape(owner)}(?:['’]s?)?", " ", words)
-    return " ".join(
-        re.sub(r"^(?:the|then|a|an|his|her|their|its)\s+", "", words.strip(" ,-"), flags=re.IGNORECASE).split()
-    )
-
-
-def _sector(cluster: Cluster) -> str | None:
-    for held in cluster.held:
-        agent = agents().get(held.office.head)
-        if agent is not None:
-            return agent.sector
-    return None

@@ -62,6 +62,10 @@ class Things:
         self._last = told.passage.end, found[0]
         return found
 
+    def known_state(self, code: str) -> Cluster | None:
+        """The state of that code if the text names it."""
+        return self._by_key.get(("state", code))
+
     def state(self, code: str) -> Cluster:
         """The state of that code; named as the world names it."""
         key = ("state", code)
