@@ -25,8 +25,8 @@ Spans = set[tuple[int, int, str | None]]
 
 
 def _uner(model: Model, data: Path) -> Iterator[tuple[list[str], Spans, Spans]]:
-    trees = read_all([data / EWT.replace("test", "dev")])
-    gold = iob(data / UNER.replace("test", "dev"))
+    trees = read_all([data / EWT])
+    gold = iob(data / UNER)
     rows = [[word.form for word in tree.words] for tree in trees]
     for tree, row, sentence in zip(trees, rows, model.parse(rows), strict=True):
         found = {(n.first, n.last, coarse(n.kind)) for n in sentence.names if coarse(n.kind)}

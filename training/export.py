@@ -96,7 +96,9 @@ def export(checkpoint: Path, folder: Path, quantise: bool) -> None:
         if quantise:
             ready = Path(scratch) / "ready.onnx"
             quant_pre_process(str(plain), str(ready), skip_symbolic_shape=True)
-            quantize_dynamic(str(ready), str(target), per_channel=True, weight_type=QuantType.QInt8)
+            # Weights of 7 bits: processors without VNNI add products in 16 bits, and 8-bit weights overflow these, so
+            # the same text would be read otherwise there. It costs 0.07 LAS and no names (EWT test).
+            quantize_dynamic(str(ready), str(target), per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
         else:
             target.write_bytes(plain.read_bytes())
         onnx.checker.check_model(str(target))

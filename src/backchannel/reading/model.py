@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import resources
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Self, cast
 
@@ -18,17 +19,19 @@ import numpy as np
 import onnxruntime
 
 from backchannel.reading.analysis import Name, NameKind, Sentence, Word
-from backchannel.reading.decode import Floats, Ints, Spans, heads_of
+from backchannel.reading.decode import Spans, heads_of
 from backchannel.reading.pieces import Batch, Cutter, Pieces, normalise, side_by_side
 from backchannel.reading.sentences import sentences
-from backchannel.reading.words import words
+from backchannel.reading.words import Span, words
 from backchannel.record.text import Text
 
-PIECES_A_BATCH = 1536
-"""Padded pieces of one batch; of 768, 1,536 and 3,072 the fastest on one thread (EPYC with AVX-512, FRUS prose)."""
+PIECES_A_BATCH = 2048
+"""Padded pieces of one batch; of 768 to 3,072 as fast as any on one thread (EPYC with AVX-512, FRUS)."""
 
 STRETCH = 1.25
 """How much longer than its shortest the longest sentence of a batch may be: padding costs as much as text does."""
+
+OUTPUTS = ["upos", "heads", "arcs", "labels", "names", "begins"]
 
 _WEIGHTS = Path(str(resources.files("backchannel.reading"))) / "weights"
 
@@ -54,9 +57,17 @@ class _Cut:
     """A sentence on its way to the network."""
 
     block: int
-    spans: list[tuple[int, int]]
+    spans: list[Span]
     forms: list[str]
     pieces: Pieces
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What the network makes of a sentence; ``begins`` are words, not the first, that begin another one."""
+
+    sentence: Sentence
+    begins: list[int]
 
 
 class Model:
@@ -85,28 +96,26 @@ class Model:
         """Sentences of all blocks but furniture, in text order; none crosses a block. Offsets are code points of
         ``text.content``."""
         cut = list(self._cut(text))
-        read: list[Sentence | None] = [None] * len(cut)
-        for batch in _batches(cut):
-            for index, sentence in zip(batch, self._read([cut[index] for index in batch]), strict=True):
-                read[index] = sentence
-        return tuple(cast(list[Sentence], read))
+        read = self._read_all(cut)
+        # What the rules took for one sentence and the network for several is read again in parts.
+        parts = [self._parts(own, found.begins) for own, found in zip(cut, read, strict=True)]
+        again = iter(self._read_all([part for own in parts for part in own]))
+        sentences_: list[Sentence] = []
+        for found, own in zip(read, parts, strict=True):
+            sentences_.extend([next(again).sentence for _ in own] or [found.sentence])
+        return tuple(sentences_)
 
-    def parse(self, sentences_: Sequence[Sequence[str]]) -> tuple[Sentence, ...]:
+    def parse(self, given: Sequence[Sequence[str]]) -> tuple[Sentence, ...]:
         """Sentences whose words are given (for measuring). Offsets are those of the words joined by single spaces."""
         cut = []
-        for given in sentences_:
+        for row in given:
             spans = []
             position = 0
-            for word in given:
+            for word in row:
                 spans.append((position, position + len(word)))
                 position += len(word) + 1
-            forms = [normalise(word) for word in given]
-            cut.append(_Cut(0, spans, forms, self._cutter.cut(forms)))
-        read: list[Sentence | None] = [None] * len(cut)
-        for batch in _batches(cut):
-            for index, sentence in zip(batch, self._read([cut[index] for index in batch]), strict=True):
-                read[index] = sentence
-        return tuple(cast(list[Sentence], read))
+            cut.append(self._ready(0, spans, [normalise(word) for word in row]))
+        return tuple(read.sentence for read in self._read_all(cut))
 
     def _cut(self, text: Text) -> Iterator[_Cut]:
         content = text.content
@@ -116,28 +125,42 @@ class Model:
             spans = words(content, block.start, block.end)
             for first, last in sentences(content, spans):
                 own = spans[first : last + 1]
-                forms = [normalise(content[start:end]) for start, end in own]
-                yield _Cut(number, own, forms, self._cutter.cut(forms))
+                yield self._ready(number, own, [normalise(content[start:end]) for start, end in own])
 
-    def _read(self, cut: Sequence[_Cut]) -> Iterator[Sentence]:
+    def _ready(self, block: int, spans: list[Span], forms: list[str]) -> _Cut:
+        return _Cut(block, spans, forms, self._cutter.cut(forms))
+
+    def _parts(self, cut: _Cut, begins: list[int]) -> list[_Cut]:
+        """The sentence in parts, a new one at each word of ``begins``; nothing where that is empty."""
+        if not begins:
+            return []
+        edges = [0, *begins, len(cut.forms)]
+        return [self._ready(cut.block, cut.spans[first:end], cut.forms[first:end]) for first, end in pairwise(edges)]
+
+    def _read_all(self, cut: Sequence[_Cut]) -> list[_Read]:
+        read: dict[int, _Read] = {}
+        for batch in _batches(cut):
+            read.update(zip(batch, self._read([cut[index] for index in batch]), strict=True))
+        return [read[index] for index in range(len(cut))]
+
+    def _read(self, cut: Sequence[_Cut]) -> Iterator[_Read]:
         batch = side_by_side([sentence.pieces for sentence in cut])
-        upos, heads, arcs, labels, tags = self._run(batch)
-        best, chosen = heads_of(heads, arcs, batch.lengths)
-        deprels = np.take_along_axis(labels, chosen[:, :, None], axis=2)[:, :, 0]
-        names = self._labels.names.best(tags, batch.lengths).tolist()
-        best_list, upos_list, deprel_list = best.tolist(), upos.tolist(), deprels.tolist()
+        scores = self._run(batch)
+        best, chosen = heads_of(scores["heads"], scores["arcs"], batch.lengths)
+        deprels = np.take_along_axis(scores["labels"], chosen[:, :, None], axis=2)[:, :, 0].tolist()
+        names = self._labels.names.best(scores["names"], batch.lengths).tolist()
+        begins = scores["begins"][:, :, 1] > scores["begins"][:, :, 0]
+        begins[:, 0] = False
+        heads, upos = best.tolist(), scores["upos"].tolist()
         for row, sentence in enumerate(cut):
-            yield self._sentence(sentence, upos_list[row], best_list[row], deprel_list[row], names[row])
+            yield _Read(
+                self._sentence(sentence, upos[row], heads[row], deprels[row], names[row]),
+                np.flatnonzero(begins[row, : len(sentence.forms)]).tolist(),
+            )
 
-    def _run(self, batch: Batch) -> tuple[Ints, Ints, Floats, Ints, Floats]:
-        given: dict[str, Any] = {
-            "ids": batch.ids,
-            "shapes": batch.shapes,
-            "mask": batch.mask,
-            "firsts": batch.firsts,
-        }
-        wanted = ["upos", "heads", "arcs", "labels", "names"]
-        return cast(tuple[Ints, Ints, Floats, Ints, Floats], tuple(self._session.run(wanted, given)))
+    def _run(self, batch: Batch) -> dict[str, Any]:
+        given = {"ids": batch.ids, "shapes": batch.shapes, "mask": batch.mask, "firsts": batch.firsts}
+        return dict(zip(OUTPUTS, self._session.run(OUTPUTS, given), strict=True))
 
     def _sentence(self, cut: _Cut, upos: list[int], heads: list[int], deprels: list[int], tags: list[int]) -> Sentence:
         parts, relations = self._labels.upos, self._labels.deprels
