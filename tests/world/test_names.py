@@ -70,6 +70,20 @@ def test_a_city_lies_in_a_state(world: World) -> None:
     assert world.place("Sharm el-Sheikh")[0].country == "EGY"
 
 
+@pytest.mark.parametrize(
+    ("name", "year", "country"),
+    [
+        ("Odessa", 1975, "SUN"),
+        ("Odessa", 1995, "UKR"),
+        ("Dhaka", 1965, "PAK"),
+        ("Dresden", 1970, "DDR"),
+        ("Dresden", 1995, "DEU"),
+    ],
+)
+def test_a_city_lay_in_the_state_of_the_time(world: World, name: str, year: int, country: str) -> None:
+    assert country in {known.country for known in world.place(name, year)}
+
+
 def test_every_row_has_a_source(world: World) -> None:
     sources = tables.rows("sources")
     for row in tables.rows("known"):

@@ -42,6 +42,7 @@ _YEARS = re.compile(
 # Posts known from tables that are added to a person: enough to say who it is, not a life.
 _FACTS = 2
 _ECHO = "same name elsewhere in the text"
+_BEFORE_ITS_NAME = frozenset([",", "“", '"', ", “"])
 _NAME_KINDS: dict[str, NameKind] = {
     "state": "state",
     "government_body": "government_body",
@@ -372,7 +373,7 @@ class _Resolver:
             if name.passage.start >= told.passage.end:
                 begins = name.title.start if name.title is not None else name.passage.start
                 between = self._text.content[told.passage.end : begins].strip()
-                apposed = between == "," and name.kind == "name" and name.grammar in ("appos", "flat")
+                apposed = between in _BEFORE_ITS_NAME and name.kind == "name" and name.grammar != "conj"
                 if apposed and cluster is not None and _sorts_agree(told, cluster):
                     return cluster, "said of the name after it"
                 break

@@ -1,6 +1,7 @@
 """What is known of the world: one object, loaded once, that answers by name, year and place."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from backchannel.world import tables
@@ -111,8 +112,25 @@ class World:
         return tuple(k for k in self.named(name, year) if k.use == "capital" and (year is None or k.holds(year)))
 
     def place(self, name: str, year: int | None = None) -> tuple[Known, ...]:
-        """The places (cities, sites, regions, capitals) of that name, each with the state it lies in (in ``year``)."""
-        return tuple(k for k in self.named(name, year) if k.kind == "place" or k.use == "capital")
+        """The places (cities, sites, regions, capitals) of that name, each with its state, that of ``year`` if given."""
+        found = tuple(k for k in self.named(name, year) if k.kind == "place" or k.use == "capital")
+        if year is None:
+            return found
+        return tuple(replace(k, country=self.lay_in(k.country, year)) if k.country else k for k in found)
+
+    def lay_in(self, country: str, year: int) -> str:
+        """The state that what is now ``country`` belonged to in ``year``: Ukraine to the Soviet Union in 1975.
+
+        Only states that fell apart, joined or were annexed are in the table; a colony keeps its own code.
+        """
+        for successor, state, since, until in self._predecessors:
+            if successor == country and int(since) <= year < int(until):
+                return state
+        return country
+
+    @cached_property
+    def _predecessors(self) -> list[list[str]]:
+        return [row.split("\t") for row in tables.rows("predecessors")]
 
     def bearers(self, part: str) -> tuple[Person, ...]:
         """The persons whose name begins or ends with ``part``, folded ("bhutto", "mao"); particles are left out of names."""
