@@ -100,7 +100,11 @@ class Teller:
 
 def tellers(tree: Tree, cast: Cast, head: int) -> list[Teller]:
     """The tellers of the event at ``head`` in its own sentence, outermost first."""
-    found: list[Teller] = []
+    found = [
+        Teller("unnamed", None, "unnamed", -1, -1, child, child)
+        for child in tree.kids[head]
+        if tree.forms[child] in _HEARSAY
+    ]
     at, steps = head, 0
     while steps < 12:
         up = tree.words[at].head
@@ -121,7 +125,6 @@ def tellers(tree: Tree, cast: Cast, head: int) -> list[Teller]:
                 if teller is not None:
                     found.append(teller)
         at, steps = up, steps + 1
-    found.extend(Teller("unnamed", None, "unnamed", -1, -1, c, c) for c in tree.kids[head] if tree.forms[c] in _HEARSAY)
     unique: dict[int, Teller] = {}
     for teller in found:
         unique.setdefault(teller.cue_first, teller)

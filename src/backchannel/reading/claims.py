@@ -64,7 +64,8 @@ def find_claims(page: Page) -> list[DraftClaim]:
             attach_times(tree, events, times)
             running.inherit(tree, events)
             running.note(tree, events)
-            told.extend(_draft(page, tree, event) for event in events)
+            heads = [event.head for event in events]
+            told.extend(_draft(page, tree, event, heads) for event in events)
     return told
 
 
@@ -83,7 +84,8 @@ def _imply(page: Page, tree: Tree, events: list[Event], told: list[DraftClaim]) 
         kin = _KIN.get(event.frame.type)
         for claim in reversed(told[-_BACK:]):
             parties = [p for p in claim.participants if p.mention is not None and p.role in ("actor", "recipient")]
-            if _KIN.get(claim.type) == kin and len(parties) >= 2:
+            equals = kin != "talks" or all(p.role == "actor" for p in parties)
+            if _KIN.get(claim.type) == kin and len(parties) >= 2 and equals:
                 _lend(
                     event,
                     [(p.role, p.mention) for p in parties if p.mention is not None],
@@ -120,14 +122,14 @@ def _times_in(page: Page, tree: Tree) -> list[Settled]:
     return found
 
 
-def _draft(page: Page, tree: Tree, event: Event) -> DraftClaim:
+def _draft(page: Page, tree: Tree, event: Event, heads: list[int]) -> DraftClaim:
     content = page.text.content
     event.shown = stance_of(tree, event.head, event.verbal)
     event.chain = tellers(tree, page.cast, event.head)
     trigger = _cut(content, tree, event.head, event.head)
     participants = tuple(DraftParticipant(part.role, part.mention) for part in event.parts.parts)  # type: ignore[arg-type]
-    thing = _thing(content, tree, event)
-    where = _where(page, tree, event)
+    thing = _thing(page, tree, event, heads)
+    where = _where(page, tree, event, heads)
     when, inferred = _when(event)
     openness = _openness(page, tree, event)
     stance = (
@@ -170,16 +172,26 @@ def _cut(content: str, tree: Tree, first: int, last: int) -> Passage:
     return cut(content, tree.words[first].start, tree.words[last].end)
 
 
-def _thing(content: str, tree: Tree, event: Event) -> Thing | None:
+# Types whose content may be a clause.
+_CONTENT = frozenset({"REQUEST", "AGREE", "REJECT", "THREATEN"})
+
+
+def _thing(page: Page, tree: Tree, event: Event, others: list[int]) -> Thing | None:
+    content = page.text.content
     head = event.parts.thing
     if head is None or head == event.head:
         return None
+    if event.frame.pattern in ("go", "n.go") and head in page.cast.places[tree.number]:
+        return None
     if tree.upos[head] in ("VERB", "AUX", "ADJ"):
+        # A clause is the thing only of what was asked, promised or refused, and only where it tells no event itself.
+        if event.frame.type not in _CONTENT or any(tree.under(other, head) for other in others):
+            return None
         first, last = tree.extent(head)
         if event.head in range(first, last + 1):
             return None
     else:
-        first, last = tree.own_extent(head)
+        first, last = tree.core_extent(head)
         if first <= event.head <= last:
             first = last = head
     amount = unit = None
@@ -198,32 +210,46 @@ def _when(event: Event) -> tuple[When | None, dict[str, str]]:
     return when, {"when": event.when.rule} if event.when.rule else {}
 
 
-def _where(page: Page, tree: Tree, event: Event) -> tuple[Where, ...]:
+def _where(page: Page, tree: Tree, event: Event, heads: list[int]) -> tuple[Where, ...]:
+    """Places that the grammar hangs on the event, with no other event between; for a visit also the place visited."""
     places = page.cast.places[tree.number]
     if not places:
         return ()
     content = page.text.content
-    heads = {event.head, *event.spent}
+    own = {event.head, *event.spent}
     visit = event.frame.pattern in ("go", "n.go")
     taken = {part.word for part in event.parts.parts if not part.inner and not visit}
     found: dict[int, Where] = {}
     for word, place in places.items():
-        if (
-            place.first in found
-            or word in taken
-            or tree.forms[tree.low[tree.words[word].head]] == "according"
-            or (tree.case(word).partition(" ")[0] not in _PLACE_CASES and not (visit and tree.rel[word] == "obj"))
-        ):
+        if place.first in found or word in taken or any(tree.under(t, word) for t in tree.timed if t != word):
             continue
-        up = tree.words[word].head
-        if up in heads or (
-            up >= 0
-            and tree.words[up].head in heads
-            and tree.rel[up] in ("obj", "obl", "conj")
-            and tree.rel[word] == "nmod"
-        ):
+        if not (_in_place(tree, word) or (visit and tree.rel[word] == "obj")):
+            continue
+        if _nearest(tree, word, own, heads):
             found[place.first] = Where(_cut(content, tree, place.first, place.last), place.name, place.country)
     return tuple(found[first] for first in sorted(found))
+
+
+def _in_place(tree: Tree, word: int) -> bool:
+    """Whether a preposition of place governs the word, or the word that it is joined to."""
+    top = tree.first_conjunct(word)
+    if tree.rel[top] == "appos":
+        top = tree.words[top].head
+    return tree.case(top).partition(" ")[0] in _PLACE_CASES
+
+
+def _nearest(tree: Tree, word: int, own: set[int], heads: list[int]) -> bool:
+    """Whether the event is the first one above the word, by way of phrases and not of another clause or a teller."""
+    at = word
+    for up in tree.ancestors(word):
+        if up in own:
+            return True
+        if up in heads or tree.words[at].deprel == "acl:relcl" or tree.rel[at] in ("ccomp", "parataxis", "nsubj"):
+            return False
+        if tree.forms[tree.low[up]] == "according":
+            return False
+        at = up
+    return False
 
 
 def _openness(page: Page, tree: Tree, event: Event) -> Openness:

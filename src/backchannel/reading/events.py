@@ -146,6 +146,9 @@ def _tells(tree: Tree, cast: Cast, event: Event) -> bool:
         return False
     if event.frame.type in _SAID and all(cast.mentions[number].passage.words.lower() in _SPEAKER for number in doers):
         return False
+    if event.verbal and not event.slots.passive and not doers and event.slots.first("subj") is None:
+        # Nobody is said to do it: an imperative, or an infinitive that stands alone.
+        return False
     aside = event.frame.type == "STATEMENT" and event.verbal and tree.rel[event.head] == "parataxis"
     if aside and all(cast.mentions[number].kind == "pronoun" for number in doers):
         # "…, he said, …" only goes on telling who speaks.

@@ -356,7 +356,8 @@ def _title_before(tree: Tree, spot: Spot, at: dict[int, Spot]) -> tuple[int, int
         elif not (
             (index in at and at[index].names != "person" and at[index].kind != "pronoun")
             or form in modifiers
-            or (form in ("of", "and", "for", "the", "'s", "-", "’s", "(", ")") and index < last)
+            or form == ")"
+            or (form in ("of", "and", "for", "the", "'s", "-", "’s", "(") and index < last)
             or (tree.upos[index] in ("PROPN", "ADJ", "NOUN") and tree.words[index].form[0].isupper() and index < last)
             or (tree.upos[index] in ("PROPN",) and index < last)
         ):

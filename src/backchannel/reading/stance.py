@@ -284,7 +284,8 @@ def _own_signs(tree: Tree, head: int, verbal: bool) -> Shown | None:
             elif form in ("would", "'d", "should", "ought", "must"):
                 if form == "'d" and tree.forms[head].endswith("ed"):
                     continue
-                modal = Shown("planned" if form == "must" else "hypothetical", child, child)
+                told = form in ("would", "'d") and _is_told(tree, head)
+                modal = Shown("planned" if form == "must" or told else "hypothetical", child, child)
         if rel == "mark" and form in _CONDITION:
             return Shown("hypothetical", child, child)
         if rel in ("obl", "nmod") and tree.lemmas[child] in _PERIODS:
@@ -296,6 +297,15 @@ def _own_signs(tree: Tree, head: int, verbal: bool) -> Shown | None:
     if not verbal:
         return None
     return _clause_sign(tree, head)
+
+
+def _is_told(tree: Tree, head: int) -> bool:
+    """Whether the clause is what somebody said or promised: there "would" is a future seen from then."""
+    up = tree.words[tree.first_conjunct(head)].head
+    conditional = any(
+        tree.rel[c] == "advcl" and any(tree.forms[m] == "if" for m in tree.kids[c]) for c in tree.kids[head]
+    )
+    return tree.rel[tree.first_conjunct(head)] == "ccomp" and up >= 0 and tree.upos[up] == "VERB" and not conditional
 
 
 def _not_only(tree: Tree, child: int) -> bool:

@@ -106,6 +106,24 @@ class Tree:
             high -= 1
         return low, high
 
+    def core_extent(self, index: int) -> tuple[int, int]:
+        """The smallest noun phrase: as ``own_extent``, without article, and of what follows only "of …"."""
+        low = high = index
+        for child in self.kids[index]:
+            if self.rel[child] in ("amod", "compound", "nummod", "flat") and self.forms[child] not in ("such", "same"):
+                low, high = min(low, self.low[child]), max(high, self.high[child])
+            elif self.rel[child] == "nmod" and child > index and self.case(child) == "of":
+                high = max(high, self.high[child])
+        for inner in range(index - 1, low - 1, -1):
+            if self.forms[inner] in (",", ";", ":", "(", ")"):
+                low = inner + 1
+                break
+        for inner in range(index + 1, high + 1):
+            if self.forms[inner] in (",", ";", ":", "(", ")"):
+                high = inner - 1
+                break
+        return low, high
+
     def own_extent(self, index: int) -> tuple[int, int]:
         """The noun phrase of ``index`` alone: no preposition, conjuncts or clauses, nor what hangs on a noun as predicate."""
         low = high = index
