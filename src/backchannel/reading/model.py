@@ -22,8 +22,10 @@ from backchannel.reading.analysis import Name, NameKind, Sentence, Word
 from backchannel.reading.decode import Spans, heads_of
 from backchannel.reading.pieces import Batch, Cutter, Pieces, normalise, side_by_side
 from backchannel.reading.sentences import sentences
+from backchannel.reading.settle import settle
 from backchannel.reading.words import Span, words
 from backchannel.record.text import Text
+from backchannel.world.world import World
 
 PIECES_A_BATCH = 2048
 """Padded pieces of one batch; of 768 to 3,072 as fast as any on one thread (EPYC with AVX-512, FRUS)."""
@@ -78,6 +80,7 @@ class Model:
         self._labels = Labels.read(folder / "labels.json")
         self.name = _named(self._labels, network)
         """Which weights these are; it goes into every record."""
+        self._world = World.load()
         self._cutter = Cutter(folder / "tokenizer.json")
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
@@ -103,10 +106,12 @@ class Model:
         sentences_: list[Sentence] = []
         for found, own in zip(read, parts, strict=True):
             sentences_.extend([next(again).sentence for _ in own] or [found.sentence])
+        settle(text.content, sentences_, self._world)
         return tuple(sentences_)
 
     def parse(self, given: Sequence[Sequence[str]]) -> tuple[Sentence, ...]:
-        """Sentences whose words are given (for measuring). Offsets are those of the words joined by single spaces."""
+        """Sentences whose words are given, as the network alone reads them (for measuring). Offsets are those of the
+        words joined by single spaces."""
         cut = []
         for row in given:
             spans = []

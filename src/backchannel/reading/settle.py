@@ -1,0 +1,79 @@
+"""What a name names, settled over a whole text.
+
+The network sees one sentence at a time and may take a surname for a state in one and for a person in the next. A text
+knows better: who was named in full once is that person later, a name right after a title is a person's, and the world's
+tables know services, armed groups, parties and media by name. Rules, in order; each changes the kind of a name, never
+its words:
+
+1. A name that the tables know as a body, service, armed group, party, medium or organisation is one, unless it is a
+   part of a person's longer name in the text.
+2. A name right after a title ("General Zia") is a person, unless the tables know it.
+3. A single word that is a part of a person's longer name in the same text is that person, unless the tables know it.
+4. A "state" that the tables do not know as a state, or as a capital that stands for one, is what the same word mostly
+   is elsewhere in the text, else a place.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from backchannel.reading.analysis import Name, NameKind, Sentence
+from backchannel.record.actor import ActorKind
+from backchannel.world.world import World
+
+_BODIES: dict[ActorKind, NameKind] = {
+    "government_body": "government_body",
+    "service": "service",
+    "armed_group": "armed_group",
+    "party": "party",
+    "medium": "medium",
+    "organisation": "organisation",
+    "company": "organisation",
+}
+_UNSURE = frozenset(("state", "place", "organisation", "government_body", "party", "armed_group", "event", "medium"))
+"""Kinds that a surname is taken for."""
+
+
+def settle(content: str, sentences: Sequence[Sentence], world: World) -> None:
+    """Changes the kinds of names in ``sentences``, which are those of one text with this content."""
+    names = [(sentence, name, _words(content, sentence, name)) for sentence in sentences for name in sentence.names]
+    known = {words: world.named(words) for words in {words for _, _, words in names}}
+    bodies: dict[str, NameKind] = {}
+    for words, found in known.items():
+        if found and found[0].use == "name" and found[0].kind in _BODIES:
+            bodies[words] = _BODIES[found[0].kind]
+    full = {part for _, name, words in names if name.kind == "person" and " " in words for part in _parts(words)}
+    for sentence, name, words in names:
+        if name.kind != "title" and words in bodies and words not in full:
+            name.kind = bodies[words]
+        elif name.kind in _UNSURE and not known[words] and _titled(sentence, name):
+            name.kind = "person"
+    persons = {part for _, name, words in names if name.kind == "person" for part in _parts(words)}
+    kinds: dict[str, Counter[NameKind]] = {}
+    for _, name, words in names:
+        if name.kind != "state":
+            kinds.setdefault(words, Counter())[name.kind] += 1
+    for _, name, words in names:
+        if name.kind in _UNSURE and words in persons and not known[words]:
+            name.kind = "person"
+        elif name.kind == "state" and not any(k.kind == "state" or k.use == "capital" for k in known[words]):
+            common = kinds.get(words)
+            name.kind = min(common, key=lambda kind: (-common[kind], kind)) if common else "place"
+
+
+def _words(content: str, sentence: Sentence, name: Name) -> str:
+    """The name as the text has it, its white space made single."""
+    return " ".join(content[sentence.words[name.first].start : sentence.words[name.last].end].split())
+
+
+def _parts(words: str) -> list[str]:
+    """First and last word of a person's name of several; the name itself where it is one. Particles are no part."""
+    parts = words.split()
+    return [part for part in {parts[0], parts[-1]} if len(part) > 2 and part[:1].isupper() and "." not in part]
+
+
+def _titled(sentence: Sentence, name: Name) -> bool:
+    """Whether a capitalised title stands right before the name."""
+    return any(
+        other.kind == "title" and other.last == name.first - 1 and sentence.words[other.last].form[:1].isupper()
+        for other in sentence.names
+    )
