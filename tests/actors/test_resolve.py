@@ -215,3 +215,18 @@ def test_rebels_spoken_of_are_they(world: World) -> None:
     rebels, they = scene.actors(world)
     assert rebels is they
     assert rebels is not None
+
+
+def test_her_may_be_a_state_where_no_woman_is_named(world: World) -> None:
+    scene = Scene("Egypt told Quellmark that her ships would sail.").say("Egypt", names="state", country="EGY")
+    scene.say("Quellmark", grammar="obj").he("her", "nmod:poss")
+    egypt, _, her = scene.actors(world)
+    assert her is egypt
+
+
+def test_a_place_or_day_taken_for_a_person_is_none(world: World) -> None:
+    scene = Scene("They left Sinai on Sunday.").say("Sinai", grammar="obj").say("Sunday", grammar="obl")
+    sinai, sunday = scene.actors(world)
+    assert sinai is not None
+    assert sinai.kind == "place"
+    assert sunday is None

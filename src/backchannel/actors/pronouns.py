@@ -61,12 +61,27 @@ class Pronouns:
         form = told.passage.words.lower()
         if form in _MALE or form in _FEMALE:
             gender: Gender = "m" if form in _MALE else "f"
-            return self._best(mention, lambda c: _person(c, gender), form, gender)
+            found = self._best(mention, lambda c: _person(c, gender), form, gender)
+            if gender == "f" and (found is None or found[0].gender is None):
+                # Older English says "she" of a state; a person not known to be a woman gives way to one.
+                state = self._best(mention, lambda c: c.kind == "state", form, None)
+                if state is not None or self._state_near(told.sentence):
+                    return state
+            return found
         if form in _MANY:
             return self._best(mention, _many, form, None)
         if form in _THING:
             return self._best(mention, _thing, form, None)
         return None
+
+    def _state_near(self, sentence: int) -> bool:
+        """Whether a state is named in that sentence, as far as it was read."""
+        for seen in reversed(self._seen):
+            if seen.sentence != sentence:
+                return False
+            if seen.cluster.kind == "state":
+                return True
+        return False
 
     def _best(
         self, mention: int, fits: Callable[[Cluster], bool], form: str, gender: Gender | None

@@ -25,7 +25,6 @@ from backchannel.record.actor import Actor, ActorKind, Post
 from backchannel.record.passage import cut
 from backchannel.record.source import Source
 from backchannel.record.text import Text
-from backchannel.world.atoms import key_of
 from backchannel.world.persons import Person, fact_of_post
 from backchannel.world.world import World
 
@@ -42,6 +41,11 @@ _YEARS = re.compile(
 # Posts known from tables that are added to a person: enough to say who it is, not a life.
 _FACTS = 2
 _ECHO = "same name elsewhere in the text"
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "october november december".split(" ")
+)
+_ENGLISH = frozenset(["USA", "GBR", "CAN", "AUS", "NZL", "IRL"])
 _BEFORE_ITS_NAME = frozenset([",", "“", '"', ", “"])
 _NAME_KINDS: dict[str, NameKind] = {
     "state": "state",
@@ -50,6 +54,7 @@ _NAME_KINDS: dict[str, NameKind] = {
     "armed_group": "armed_group",
     "party": "party",
     "medium": "medium",
+    "place": "place",
 }
 
 
@@ -110,29 +115,40 @@ class _Resolver:
         return office_of(told.title.words, owner)
 
     def _sort_out(self) -> None:
-        """A single word that the reader took for a person's name, and that the world knows as something else ("Mossad"), is
-        that, unless it has a title or is part of a person's full name in this text."""
+        """What the reader took for a person's name and the world knows as something else ("Mossad", "Sinai") is that, unless
+        it has a title, is part of a person's full name in this text, or somebody in the tables of persons bears it."""
         parts: set[str] = set()
-        single: list[int] = []
+        untitled: list[tuple[int, PersonName]] = []
         for number, told in enumerate(self._mentions):
             if told.names != "person" or told.kind != "name":
                 continue
             name = taken_apart(" ".join(told.passage.words.split()))
-            if name is not None and name.full:
-                parts.update(name.parts)
-            elif told.title is None and name is not None and not name.titles:
-                single.append(number)
-        for number in single:
-            words = bare(self._mentions[number].passage.words)
-            if key_of(words) in parts or _TITLE_BEFORE.search(self._before(number)):
+            if name is None:
                 continue
-            known = [k for k in self._world.named(words, self._year) if k.use not in ("generic", "adjective")]
-            if known and known[0].kind not in ("place", "company") and not self._world.bearers(key_of(words)):
-                self._mentions[number] = replace(
-                    self._mentions[number],
-                    names=_NAME_KINDS.get(known[0].kind, "organisation"),
-                    country=known[0].country,
-                )
+            if told.title is None and not name.titles and not _TITLE_BEFORE.search(self._before(number)):
+                untitled.append((number, name))
+            if name.full:
+                parts.update(name.parts)
+        for number, name in untitled:
+            words = bare(self._mentions[number].passage.words)
+            if not name.full and name.last in parts:
+                continue
+            kind = self._other_than_person(words)
+            if kind is not None:
+                self._mentions[number] = replace(self._mentions[number], names=kind[0], country=kind[1])
+
+    def _other_than_person(self, words: str) -> tuple[NameKind, str | None] | None:
+        """What ``words`` name if that is no person, with its state; a day of the week or a month is an event."""
+        if words.lower() in _DAYS:
+            return "event", None
+        known = [k for k in self._world.named(words, self._year) if k.use not in ("generic", "adjective")]
+        if not known or known[0].kind == "company":
+            return None
+        # English family names are English towns; no surname of the tables is as common as the name of a state.
+        plain = known[0].kind == "state" or (known[0].kind == "place" and known[0].country not in _ENGLISH)
+        if not plain and self._world.persons(words):
+            return None
+        return _NAME_KINDS.get(known[0].kind, "organisation"), known[0].country
 
     def _owned(self) -> None:
         """Gives the state told right beside: "King Hussein of Jordan", "Tel Aviv's American embassy"."""

@@ -88,7 +88,8 @@ def office_shown(told: Mentioned, mentions: Sequence[Mentioned]) -> str:
     words = " ".join(told.title.words.split())
     if told.of is not None:
         owner = " ".join(mentions[told.of].passage.words.split())
-        words = re.sub(rf"(?:\s+(?:of|to|for|from)\s+(?:the\s+)?)?{re.escape(owner)}(?:['’]s?)?", " ", words)
+        words = re.sub(rf"(?:\s+(?:of|to|for|from)\s+(?:the\s+)?)?{re.escape(owner)}(?:['’]s?)?(?![\w-])", " ", words)
+    words = re.sub(r"\(\s*\)|\[\s*\]", " ", words)
     return " ".join(
         re.sub(r"^(?:the|then|a|an|his|her|their|its)\s+", "", words.strip(" ,-"), flags=re.IGNORECASE).split()
     )
