@@ -25,6 +25,10 @@ from pathlib import Path
 
 import psutil
 
+from backchannel.casefile.case import Case
+from backchannel.casefile.verify import verify
+from backchannel.views.accounting import accounting
+
 COMMAND = [sys.executable, "-m", "backchannel"]
 
 
@@ -39,10 +43,10 @@ def contents(case: Path) -> Counter[str]:
     return digests
 
 
-def start(folder: Path, case: Path) -> "subprocess.Popen[bytes]":
+def start(folder: Path, case: Path, workers: int) -> "subprocess.Popen[bytes]":
     """A read of ``folder`` into ``case``, leader of its own process group."""
     return subprocess.Popen(
-        [*COMMAND, "read", str(folder), "--case", str(case)],
+        [*COMMAND, "read", str(folder), "--case", str(case), "--workers", str(workers)],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
@@ -86,6 +90,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--work", type=Path, default=None)
     asked = parser.parse_args()
@@ -93,7 +98,7 @@ def main() -> int:
     chance = random.Random(asked.seed)
 
     began = time.monotonic()
-    process = start(asked.folder, work / "reference")
+    process = start(asked.folder, work / "reference", asked.workers)
     code = process.wait()
     whole = time.monotonic() - began
     reference = contents(work / "reference")
@@ -106,7 +111,7 @@ def main() -> int:
         rounds += 1
         case = work / f"case{rounds}"
         while True:
-            process = start(asked.folder, case)
+            process = start(asked.folder, case, asked.workers)
             how = ("group", "writer", "child")[kills % 3]
             with contextlib.suppress(subprocess.TimeoutExpired):
                 process.wait(chance.uniform(0.05, whole * 0.7))
@@ -121,9 +126,13 @@ def main() -> int:
             if left:
                 bad.append(f"kill {kills} ({how}): processes {left} live on")
             if (case / "case.db").exists():
-                shown = subprocess.run([*COMMAND, "verify", str(case)], check=False, capture_output=True, text=True)
-                if shown.returncode != 0:
-                    bad.append(f"kill {kills} ({how}): verify says {shown.stdout}{shown.stderr}")
+                with Case.open(case) as opened:
+                    bad += [f"kill {kills} ({how}): {fault.where}: {fault.what}" for fault in verify(opened).faults]
+                    sums = accounting(opened)
+                    if sums.found != (
+                        sums.read + sums.partly_read + sums.duplicate + sums.skipped + sums.failed + sums.waiting
+                    ):
+                        bad.append(f"kill {kills} ({how}): {sums.equation}")
             if ended == code or kills >= asked.kills:
                 break
         if ended == code and (seen := contents(case)) != reference:

@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from backchannel.casefile.case import Case
+from backchannel.casefile.errors import OutOfSpace
 from backchannel.casefile.verify import verify
 from backchannel.fleet.local import Options, read_into
 from backchannel.views.accounting import Accounting, accounting, files_behind
@@ -208,3 +210,14 @@ def test_json_without_a_case_is_the_record_and_nothing_else(tmp_path: Path) -> N
     assert record["format"] == 1
     assert list(record)[:4] == ["format", "backchannel", "reader", "source"]
     assert record["text"]["content"].startswith("On 4 May 1927")
+
+
+def test_a_run_that_cannot_fit_on_the_disk_does_not_begin(tmp_path: Path) -> None:
+    """The originals alone would not fit: said before anything is read, with both figures."""
+    huge = tmp_path / "huge.txt"
+    with huge.open("wb") as file:
+        file.truncate(shutil.disk_usage(tmp_path).total * 2)  # a hole: it takes no room itself
+    with Case.create(tmp_path / "case") as case:
+        with pytest.raises(OutOfSpace, match="Make room"):
+            read_into(case, [huge], Options(workers=0))
+        assert accounting(case).found == 0

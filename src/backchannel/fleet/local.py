@@ -6,12 +6,14 @@ To stop is safe at any moment, and a second run goes on where the first one was.
 """
 
 import os
+import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from backchannel.casefile.case import Case
+from backchannel.casefile.errors import OutOfSpace
 from backchannel.casefile.groups import Acknowledged
 from backchannel.casefile.jobs import FileSeen, Job, JobState
 from backchannel.casefile.writing import Writer
@@ -28,6 +30,8 @@ BACKLOG = 400
 """Documents parsed ahead of the readers: one FRUS volume. More would only be held in memory."""
 SMALL = 256 * 1024
 """A single file below this is read in this process: starting readers takes longer than reading it."""
+ROOM = 64 * 1024 * 1024
+"""Bytes that must be free beyond the originals before a run starts: a first group of records and its log."""
 ENTRY = 256
 """Files entered into the account in one commit."""
 
@@ -92,6 +96,7 @@ def read_into(
     """
     places = [os.fspath(path) for path in paths]
     progress = Progress(bytes_found=_bytes_under(places))
+    _check_room(case, progress.bytes_found)
     workers = default_workers() if options.workers is None else options.workers
     if options.workers is None and len(places) == 1 and Path(places[0]).is_file() and progress.bytes_found < SMALL:
         workers = 0
@@ -113,6 +118,17 @@ def read_into(
         run.finish()
     tell(progress)
     return progress
+
+
+def _check_room(case: Case, needed: int) -> None:
+    """OutOfSpace where not even the originals would fit: better told now than after an hour."""
+    free = shutil.disk_usage(case.folder).free
+    if needed and free < needed + ROOM:
+        raise OutOfSpace(
+            f"Nothing was read into {case.folder}.",
+            f"The files have {needed:,} bytes, of which a copy is kept, and the disk has {free:,} bytes free.",
+            "Make room, or make the case on another disk.",
+        )
 
 
 def _bytes_under(places: list[str]) -> int:
