@@ -1,5 +1,8 @@
 """Who is who within one text."""
 
+from dataclasses import replace
+
+from backchannel.record.passage import cut
 from backchannel.world.world import World
 from tests.actors.scene import Scene
 
@@ -230,3 +233,18 @@ def test_a_place_or_day_taken_for_a_person_is_none(world: World) -> None:
     assert sinai is not None
     assert sinai.kind == "place"
     assert sunday is None
+
+
+def test_an_ambassador_is_one_to_somewhere(world: World) -> None:
+    scene = Scene("Tobias Quellmark, Israeli ambassador to the United Nations, told them.")
+    scene.say("Tobias Quellmark", country="ISR")
+    told = scene.mentions[0]
+    start = scene.content.index("Israeli ambassador")
+    scene.mentions[0] = replace(told, title=cut(scene.content, start, start + len("Israeli ambassador")), of=1)
+    scene.say("Israeli", "demonym", "state", "amod", country="ISR")
+    actor = scene.actors(world)[0]
+    assert actor is not None
+    (post,) = actor.posts
+    assert post.office == "ambassador to the United Nations"
+    assert post.words is not None
+    assert post.words.words == "Israeli ambassador to the United Nations"

@@ -46,6 +46,10 @@ _DAYS = frozenset(
     "october november december".split(" ")
 )
 _ENGLISH = frozenset(["USA", "GBR", "CAN", "AUS", "NZL", "IRL"])
+_SENT = frozenset(["ambassador", "representative", "envoy", "consul", "chargé", "delegate", "attaché", "observer"])
+_SENT_TO = re.compile(
+    r"\s+(?:to|at|in)\s+(?:the\s+)?[^\W\d_a-z][\w.’'-]*(?:\s+(?:of\s+)?(?:the\s+)?[^\W\d_a-z][\w’'-]*)*(?<![.’'])"
+)
 _BEFORE_ITS_NAME = frozenset([",", "“", '"', ", “"])
 _NAME_KINDS: dict[str, NameKind] = {
     "state": "state",
@@ -237,6 +241,8 @@ class _Resolver:
             cluster, told, office = self._of[number], self._mentions[number], self._offices[number]
             if cluster is None or office is None or told.title is None:
                 continue
+            told = self._with_post(told, office)
+            assert told.title is not None
             shown = office_shown(told, self._mentions)
             if office.head == "counterpart":
                 office, shown = self._counterpart(number) or (office, shown)
@@ -253,6 +259,15 @@ class _Resolver:
             if cluster.kind == "person":
                 told_there = {held.office.words for held in done[cluster.number]}
                 cluster.held = done[cluster.number] + [h for h in cluster.held if h.office.words not in told_there]
+
+    def _with_post(self, told: Mentioned, office: Office) -> Mentioned:
+        """The title with the place that it is held at ("ambassador to the United Nations")."""
+        if told.title is None or office.head not in _SENT:
+            return told
+        found = _SENT_TO.match(self._text.content, told.title.end)
+        if found is None:
+            return told
+        return replace(told, title=cut(self._text.content, told.title.start, found.end()))
 
     def _counterpart(self, number: int) -> tuple[Office, str] | None:
         """The office of the person named before in the same sentence: a counterpart holds the like."""
