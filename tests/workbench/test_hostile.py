@@ -60,7 +60,8 @@ def test_the_browser_itself_refuses_markup_made_from_strings(browser: Browser, d
     page = context.new_page()
     page.goto("/")
     refused = page.evaluate(
-        "() => { try { document.createElement('p').innerHTML = '<b>x</b>'; return ''; } catch (error) { return error.name; } }"
+        "() => { try { document.createElement('p').innerHTML = '<b>x</b>'; return ''; }"
+        " catch (error) { return error.name; } }"
     )
     assert refused == "TypeError"
     evaluated = page.evaluate(

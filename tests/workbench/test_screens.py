@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -108,7 +109,7 @@ def test_cards_stand_level_with_their_words_and_never_overlap(page: Page) -> Non
     tops = [box["y"] for box in boxes if box is not None]
     assert len(tops) == len(CLAIMS)
     assert tops == sorted(tops)
-    for box, below in zip(boxes, boxes[1:], strict=False):
+    for box, below in pairwise(boxes):
         assert box is not None
         assert below is not None
         assert box["y"] + box["height"] <= below["y"]
