@@ -86,7 +86,8 @@ def _nominal(tree: Tree, cast: Cast, head: int, frames: tuple[Frame, ...]) -> Ev
     roles = {part.role for part in parts.parts}
     if frame.needs and not slots.supported and not ("actor" in roles and len(parts.parts) >= 2):
         return None
-    if not parts.parts and not slots.supported:
+    if not slots.supported and all(cast.mentions[part.mention].kind == "pronoun" for part in parts.parts):
+        # "his proposals", "their visit": only looks back at what was told before.
         return None
     if frame.pattern == "n.with" and len(parts.parts) < 2 and not slots.supported:
         return None

@@ -392,7 +392,7 @@ def _meets(tree: Tree, cast: Cast, slots: Slots, slot: str, value: str, head: in
             continue
         if value == "party":
             party = party_of(tree, cast, word)
-            if party is not None and not party[1]:
+            if party is not None and not party[1] and tree.forms[word] not in ("it", "itself"):
                 return True
             continue
         for joined in tree.conjuncts(word):
