@@ -248,3 +248,23 @@ def test_an_ambassador_is_one_to_somewhere(world: World) -> None:
     assert post.office == "ambassador to the United Nations"
     assert post.words is not None
     assert post.words.words == "Israeli ambassador to the United Nations"
+
+
+def test_an_unnamed_holder_is_meant_by_the_bare_office_after(world: World) -> None:
+    scene = Scene("The Greek ambassador called. The ambassador was blunt.").say(
+        "The Greek ambassador", "role", country="GRC"
+    )
+    scene.say("The ambassador", "role")
+    first, second = scene.actors(world)
+    assert first is second
+    assert first is not None
+    assert [post.office for post in first.posts] == ["Greek ambassador"]
+
+
+def test_an_office_that_one_state_alone_has_tells_the_state(world: World) -> None:
+    scene = Scene("The Secretary of State agreed. The Secretary left.").say("The Secretary of State", "role")
+    scene.say("The Secretary", "role")
+    first, second = scene.actors(world)
+    assert first is second
+    assert first is not None
+    assert first.country == "USA"

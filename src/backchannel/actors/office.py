@@ -12,6 +12,8 @@ _KINDS = words_of("offices")
 _PASSING, _PAST, _LINKS, _UNDER = (_KINDS[kind] for kind in ("passing", "past", "link", "under"))
 HEADS = _KINDS["head"]
 """Words that say what sort of post it is."""
+OF_ONE_STATE = {row[1]: row[0] for row in lines("office_states")}
+"""Offices that only one state has by that name, to its code."""
 _SHORT = {row[0]: row[1] for row in lines("office_words")}
 _SAME = tuple((row[0], row[1]) for row in lines("office_names"))
 

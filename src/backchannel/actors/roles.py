@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from backchannel.actors.cluster import Cluster
-from backchannel.actors.office import HEADS, Office, may_be, office_of
+from backchannel.actors.cluster import Cluster, Held
+from backchannel.actors.office import HEADS, OF_ONE_STATE, Office, may_be, office_of
 from backchannel.actors.things import Things, bare
+from backchannel.actors.written import office_shown
 from backchannel.reading.draft import Mentioned
-from backchannel.record.actor import ActorKind
+from backchannel.record.actor import ActorKind, Post
 
 _DEFINITE = frozenset(["the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "both"])
 _VAGUE = frozenset(
@@ -67,7 +69,7 @@ class Roles:
         country = told.country or (owner.country if owner else None)
         first = told.passage.words.split(None, 1)[0].lower()
         if told.names == "person":
-            return self._person(told, country, first)
+            return self._person(told, owner, country, first)
         if told.names == "state":
             return self._state(told, first)
         kind = _BODIES.get(told.names or "")
@@ -81,7 +83,9 @@ class Roles:
             return known[1], "the same word before"
         return None
 
-    def _person(self, told: Mentioned, country: str | None, first: str) -> tuple[Cluster, str] | None:
+    def _person(
+        self, told: Mentioned, owner: Cluster | None, country: str | None, first: str
+    ) -> tuple[Cluster, str] | None:
         words = " ".join(told.passage.words.split())
         owner_words = self._mentions[told.of].passage.words if told.of is not None else ""
         office = office_of(words, owner_words)
@@ -97,14 +101,17 @@ class Roles:
             holder = self._holder(told, office, country)
             if holder is not None:
                 return holder, "office told of this person before"
-        if country is None or office.head not in HEADS:
+        if first in _VAGUE or office.head not in HEADS:
             return None
-        if first in _VAGUE:
+        country = country or OF_ONE_STATE.get(" ".join(office.words))
+        if country is None:
             return None
         key = ("person", " ".join(office.words), country, "past" if office.past else "")
         if key not in self._unnamed:
             cluster = self._new("person", bare(words))
             cluster.country = country
+            post = Post(office_shown(replace(told, title=told.passage), self._mentions), None, None, None, told.passage)
+            cluster.held.append(Held(office, country, post, owner.number if owner is not None else None))
             self._unnamed[key] = cluster
         return self._unnamed[key], "office of a named state, holder not named"
 
