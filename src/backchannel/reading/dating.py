@@ -39,6 +39,11 @@ def attach_times(tree: Tree, events: list[Event], times: list[Settled]) -> None:
     for event in events:
         if event.when is None and loose and not _content(tree, event):
             event.when = loose[0]
+        elif event.when is None and event.frame.type in _PERFORMED:
+            event.when = _announced(tree, event, heads)
+            if event.when is not None:
+                event.inherited = True
+                event.inferred["when"] = "date of the announcement"
 
 
 def _names_a_thing(tree: Tree, heads: dict[int, Event], word: int) -> bool:
@@ -49,12 +54,32 @@ def _names_a_thing(tree: Tree, heads: dict[int, Event], word: int) -> bool:
     return tree.rel[word] in ("nmod", "compound", "amod", "nummod") and tree.case(word) in ("", "of")
 
 
+# "the same day that it became independent on 31 August": the clause tells the day.
+_DAYS = frozenset({"day", "date", "month", "year", "week", "time", "moment", "occasion"})
+# What a state does by announcing it, and the verbs that announce.
+_PERFORMED = frozenset({"SUPPORT", "SANCTION", "AGREE", "THREATEN", "RETREAT"})
+_ANNOUNCING = frozenset("announce declare proclaim notify inform decide resolve decree instruct".split())
+
+
+def _announced(tree: Tree, event: Event, heads: dict[int, Event]) -> Settled | None:
+    """The time of the announcement whose content the event is ("announced on 4 May that it had severed relations")."""
+    at = event.head
+    for up in tree.ancestors(event.head):
+        if tree.rel[at] in ("ccomp", "xcomp") and up in heads and tree.lemmas[up] in _ANNOUNCING:
+            return heads[up].when
+        if tree.rel[at] not in ("ccomp", "xcomp", "conj", "obj", "nsubj"):
+            return None
+        at = up
+    return None
+
+
 def _owner(tree: Tree, heads: dict[int, Event], word: int) -> tuple[Event | None, int]:
     """The nearest event above the time, and how many steps above; -1 steps where a clause of its own keeps the time."""
     for far, at in enumerate([word, *tree.ancestors(word)]):
         if at in heads:
             return heads[at], far
-        if tree.words[at].deprel == "acl:relcl" or tree.rel[at] == "ccomp":
+        relative = tree.words[at].deprel == "acl:relcl" and tree.lemmas[tree.words[at].head] not in _DAYS
+        if relative or tree.rel[at] == "ccomp":
             return None, -1
     return None, 0
 

@@ -228,7 +228,8 @@ def _left_out(tree: Tree, verb: int, found: Slots, depth: int) -> list[tuple[str
             return [(slot, owner)] if owner is not None else []
         return [(slot, head)]
     if rel == "acl:relcl":
-        return []
+        # No relative pronoun either: a parser at a loss, for which the noun is the subject all the same.
+        return [(slot, head)] if not any(tree.forms[c] in _WH | {"that"} for c in tree.kids[verb]) else []
     upper = tree.first_conjunct(verb) if tree.rel[verb] == "conj" else head
     if tree.upos[upper] not in ("VERB", "AUX", "ADJ", "NOUN"):
         return []
@@ -301,8 +302,19 @@ def noun_slots(tree: Tree, noun: int, cast: Cast) -> Slots:
     return found
 
 
+# "the first act of recognition between A and B occurred": the act is what the noun behind "of" tells.
+_ACTS = frozenset(
+    {"act", "round", "series", "process", "step", "ceremony", "campaign", "wave", "agreement", "instance"}
+)
+
+
 def _supported(tree: Tree, noun: int, found: Slots) -> None:
     top = tree.first_conjunct(noun)
+    if tree.rel[top] == "nmod" and tree.case(top) == "of" and tree.lemmas[tree.words[top].head] in _ACTS:
+        top = tree.words[top].head
+        for child in tree.kids[top]:
+            if tree.rel[child] == "nmod" and (case := tree.case(child)) in ("between", "by", "with"):
+                found.fill.append((case, child))
     verb = tree.words[top].head
     if verb < 0 or tree.upos[verb] not in ("VERB", "AUX"):
         return
