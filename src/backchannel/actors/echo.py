@@ -14,6 +14,7 @@ from backchannel.world.atoms import folded
 _CAPITAL = re.compile(r"\b[^\W\d_a-z](?:[^\W\d_]|['’-](?=[^\W\d_]{2}))+")
 _SMALL = re.compile(r"\b[a-z]{4,}\b")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[.’']?[ \n]$")
+_TITLE_BEFORE = re.compile(r"(?:[^\W\d_a-z][\w.’'-]*\s+(?:of\s+(?:the\s+)?|for\s+)?){1,6}$")
 _WORD_AFTER = re.compile(r"[ ]([A-Z][^\W\d_]+)")
 
 
@@ -21,12 +22,13 @@ def echoes(
     text: Text,
     mentions: Sequence[Mentioned],
     clusters: Sequence[Cluster],
-    whose: Callable[[str, int], Cluster | None],
+    whose: Callable[[str, int, str], Cluster | None],
 ) -> Iterator[tuple[Cluster, Mention]]:
     """Further names of persons in ``text``, with the person each means.
 
-    ``whose`` tells it from the word and the number of the mention that it follows. Furniture is left out, and so is a word
-    that the text writes small too, or that stands beside another word with a capital ("Kennedy Library") that is no title.
+    ``whose`` tells it from the word, the number of the mention that it follows, and the title before it. Furniture is left
+    out, and so is a word that the text writes small too, or that stands beside another word with a capital ("Kennedy
+    Library") that is no title.
     """
     shown = {
         word for cluster in clusters if cluster.kind == "person" for word in _lasts(cluster, mentions) if len(word) > 3
@@ -60,7 +62,9 @@ def echoes(
                 continue
             if _WORD_AFTER.match(text.content, found.end(), block.end):
                 continue
-            cluster = whose(found.group(), bisect_right(order, found.start()))
+            title = _TITLE_BEFORE.search(text.content, max(block.start, found.start() - 60), found.start())
+            told = title.group() if title and before and folded(before[1]) in TITLES else ""
+            cluster = whose(found.group(), bisect_right(order, found.start()), told)
             if cluster is not None:
                 yield cluster, Mention(found.start(), found.end(), found.group(), "name")
 

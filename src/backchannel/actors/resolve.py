@@ -385,9 +385,12 @@ class _Resolver:
     def _echo(self) -> None:
         """Adds names of these persons that the reader passed over; no claim rests on them, but a reader wants to see them."""
 
-        def whose(word: str, number: int) -> Cluster | None:
+        def whose(word: str, number: int, title: str) -> Cluster | None:
             name = taken_apart(word)
-            found = self._persons.short(name, number, None, None, None) if name else None
+            if name is None:
+                return None
+            office = office_of(title) if title else None
+            found = self._persons.short(name, number, office, None, gender_of_title(title))
             return found[0] if found else None
 
         for cluster, mention in echoes(self._text, self._mentions, self._clusters, whose):
