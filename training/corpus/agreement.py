@@ -2,11 +2,13 @@
 
     python -m training.corpus.agreement               the figures, as in AGREEMENT.md
     python -m training.corpus.agreement differences   every sentence the two marked unlike, mark by mark
+    python -m training.corpus.agreement causes        what the differences came from, counted by cause and subject
     python -m training.corpus.agreement pick FOLDER   draws the sample again, into another folder
 
 ``second/unmarked.txt`` is what the second annotator was given, ``second/second.marked`` what he made of it, and
 ``second/first.marked`` the first marking as it stood when the sample was drawn. None of the three is ever corrected:
-what one learns from them goes into ``texts`` and the guidelines.
+what one learns from them goes into ``texts`` and the guidelines. ``second/disagreements.tsv`` says of every difference
+what it came from.
 """
 
 import hashlib
@@ -40,6 +42,9 @@ WANTED: Final[dict[Part, int]] = {"test": 65, "dev": 40, "train": 55}
 
 RESAMPLES: Final = 1000
 """Draws for the 95 % intervals: whole documents with replacement (Efron & Tibshirani 1993, ch. 13)."""
+
+CAUSES: Final = ("unclear", "first", "second", "ambiguous")
+"""The guidelines do not decide it; a slip of the first annotator; of the second; the text bears both readings."""
 
 _WORDS_OF: Final = ("openness", "stance")
 """Roles that hold the words which show something, not a party, thing, place or time; counted apart."""
@@ -296,6 +301,40 @@ def differences(first: Document, second: Document) -> Iterator[str]:
             yield from lines
 
 
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Where two markings differ, and why. ``sentence`` counts from 1; ``cause`` is one of ``CAUSES``."""
+
+    document: str
+    sentence: int
+    cause: str
+    subject: str
+    what: str
+
+
+def disagreements(path: Path = SECOND / "disagreements.tsv") -> tuple[Disagreement, ...]:
+    """What each difference came from, as sorted by the second annotator. Raises CorpusError at a line it cannot read."""
+    read: list[Disagreement] = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()[1:], start=2):
+        fields = line.split("\t")
+        if len(fields) != 5 or not fields[1].isdigit() or fields[2] not in CAUSES:
+            raise CorpusError(f"{path.name}:{number}: wants document, sentence, {' or '.join(CAUSES)}, subject, what")
+        document, sentence, cause, subject, what = fields
+        read.append(Disagreement(document, int(sentence), cause, subject, what))
+    return tuple(read)
+
+
+def _print_causes() -> None:
+    table = Table("subject", *CAUSES, "all")
+    read = disagreements()
+    by_subject = Counter(one.subject for one in read)
+    for subject, number in by_subject.most_common():
+        of = Counter(one.cause for one in read if one.subject == subject)
+        table.add_row(subject, *(str(of[cause] or "") for cause in CAUSES), str(number))
+    table.add_row("all", *(str(sum(one.cause == cause for one in read)) for cause in CAUSES), str(len(read)))
+    Console().print(table)
+
+
 def _marks(sentence: Sentence) -> Counter[str]:
     made = Counter(event_words(event) for event in sentence.events)
     made.update(f"[{mention.span.words}] {mention.form} {mention.kind}" for mention in sentence.mentions)
@@ -369,17 +408,20 @@ def _print_figures(tallies: Sequence[Tally]) -> None:
     choices = Table("choices", "cases", "same", "95 %", "kappa")
     for question, chosen in whole.choices.items():
         low, high = ends[f"{question}, same"]
-        row = (str(sum(chosen.values())), f"{accuracy(chosen):.3f}", f"{low:.2f}–{high:.2f}", f"{kappa(chosen):.3f}")
-        choices.add_row(question, *row)
+        agreed = (str(sum(chosen.values())), f"{accuracy(chosen):.3f}", f"{low:.2f}–{high:.2f}", f"{kappa(chosen):.3f}")
+        choices.add_row(question, *agreed)
     console = Console()
     console.print(spans)
     console.print(choices)
 
 
 def main(arguments: list[str]) -> int:
-    """Prints the figures or the differences, or draws the sample again into a folder that is named."""
+    """Prints the figures, the differences or their causes, or draws the sample again into a folder that is named."""
     if arguments[:1] == ["pick"] and len(arguments) == 2:
         write_sample(Path(arguments[1]))
+        return 0
+    if arguments == ["causes"]:
+        _print_causes()
         return 0
     if arguments not in ([], ["differences"]):
         print(__doc__)
