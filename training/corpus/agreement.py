@@ -34,8 +34,8 @@ SECOND: Final = Path(__file__).parent / "second"
 """Texts marked twice. No iterator of the reader looks here: it reads ``texts`` alone."""
 
 SEED: Final = "agreement-1"
-LAST_FILE: Final = "58.marked"
-"""The corpus as it stood when the sample was drawn, so that new texts do not change what is drawn."""
+LAST_FILE: Final = 58
+"""The number of the last text file when the sample was drawn, so that new texts do not change what is drawn."""
 
 WANTED: Final[dict[Part, int]] = {"test": 65, "dev": 40, "train": 55}
 """Sentences wanted of each part: most from test and dev, since agreement bounds what may be measured on them."""
@@ -388,7 +388,7 @@ def as_written(document: Document, folder: Path = TEXTS) -> str:
 
 def write_sample(folder: Path) -> None:
     """Draws the sample into ``folder``: ``unmarked.txt`` to be marked, ``first.marked`` as it stands now."""
-    files = [path for path in sorted(TEXTS.glob("*.marked")) if path.name <= LAST_FILE]
+    files = [path for path in sorted(TEXTS.glob("*.marked")) if path.stem.isdigit() and int(path.stem) <= LAST_FILE]
     picked = pick((document for path in files for document in read_file(path)), WANTED)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "unmarked.txt").write_text("\n".join(unmarked(document) for document in picked), encoding="utf-8")
