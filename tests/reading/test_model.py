@@ -66,8 +66,9 @@ def test_a_plain_sentence_is_parsed_and_its_names_found(model: Model) -> None:
     check(content, (sentence,))
     words = {word.form: word for word in sentence.words}
     assert words["met"].head == -1
-    assert sentence.words[words["minister"].head].form == "met"
-    assert words["minister"].deprel == "nsubj"
+    met = sentence.words.index(words["met"])
+    (subject,) = [word.form for word in sentence.words if word.head == met and word.deprel == "nsubj"]
+    assert subject in ("minister", "Moshe"), "the treebanks head an office with its holder either way"
     assert words["met"].upos == "VERB"
     found = named(content, (sentence,))
     assert {("Moshe Sharett", "person"), ("Jordan", "state"), ("London", "place")} <= found
