@@ -91,10 +91,12 @@ def settled(document: Document, reading: Reading, resolved: Resolved, reader: st
     actors = {actor.id: actor for actor in resolved.actors}
     parties = _Parties(reading.mentions, resolved.actor_of, actors)
     claims: dict[str, Claim] = {}
+    ids: list[str] = []
     for draft in reading.claims:
-        claim = parties.claim(draft)
+        claim = _hung(parties.claim(draft), ids)
         identified = replace(claim, id=claim_id(sha256, claim))
         claims.setdefault(identified.id, identified)
+        ids.append(identified.id)
     quotations: list[Quotation] = []
     for drafted in reading.quotations:
         within = quotations[drafted.within].id if drafted.within is not None else None
@@ -111,6 +113,15 @@ def settled(document: Document, reading: Reading, resolved: Resolved, reader: st
         quotations=tuple(quotations),
         loaded=reading.loaded,
     )
+
+
+def _hung(claim: Claim, ids: list[str]) -> Claim:
+    """The claim with the id of the claim that its relative time is told from (drafts name it by number: "#3")."""
+    when = claim.when
+    if when is None or when.relation is None or when.relation.claim is None:
+        return claim
+    relation = replace(when.relation, claim=ids[int(when.relation.claim.removeprefix("#"))])
+    return replace(claim, when=replace(when, relation=relation))
 
 
 @dataclass(frozen=True, slots=True)

@@ -225,3 +225,13 @@ def test_every_passage_stands_where_it_says(reader: Reader) -> None:
             assert content[passage.start : passage.end] == passage.words
     for mention in reading.mentions:
         assert content[mention.passage.start : mention.passage.end] == mention.passage.words
+
+
+def test_a_later_time_hangs_on_the_event_told_before(reader: Reader) -> None:
+    reading = reader.read("Egypt attacked Libya in July 1977. Two months later the Egyptian president visited Libya.")
+    attacked, visited = reading.claims.index(one(reading, "attacked")), one(reading, "visited")
+    assert visited.when is not None
+    assert visited.when.relation is not None
+    relation = visited.when.relation
+    assert (relation.kind, relation.claim, relation.distance) == ("after", f"#{attacked}", "P2M")
+    assert visited.when.edtf == "1977-09"

@@ -7,11 +7,11 @@ from backchannel.reading.analysis import NameKind
 from backchannel.record.claim import ClaimType, OpennessValue, Role
 
 MODES = set(
-    "visit third-party multilateral phone withdraw release disarm ceasefire access resign assist change yield meet"
-    " disapprove investigate allege restrict arrest relations expel territory violence demo riot strike hunger boycott obstruct vandalize"
-    " convict discontinue troops weapons police militia seize censor curfew martial-law deport withhold misinformation cyber"
-    " abduct beat torture sexual targeted destroy primitive firearms explosives suicide-attack aerial drone heavy-weapons"
-    " crowd-control unconventional".split()
+    " visit third-party multilateral phone withdraw release disarm ceasefire access resign assist change yield"
+    " meet disapprove investigate allege restrict arrest relations expel territory violence demo riot strike"
+    " hunger boycott obstruct vandalize convict discontinue troops weapons police militia seize censor curfew"
+    " martial-law deport withhold misinformation cyber abduct beat torture sexual targeted destroy primitive"
+    " firearms explosives suicide-attack aerial drone heavy-weapons crowd-control unconventional".split()
 )
 CONTEXTS = set(
     "military intelligence executive legislative election political_institutions pro_democracy pro_autocracy economic legal"

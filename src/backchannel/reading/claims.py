@@ -65,8 +65,28 @@ def find_claims(page: Page) -> list[DraftClaim]:
             running.inherit(tree, events)
             running.note(tree, events)
             heads = [event.head for event in events]
-            told.extend(_draft(page, tree, event, heads) for event in events)
+            for event in events:
+                told.append(_hung(_draft(page, tree, event, heads), told))
     return told
+
+
+def _hung(claim: DraftClaim, told: list[DraftClaim]) -> DraftClaim:
+    """The claim with its relative time hung on the claim told right before that has a time of its own; see ``draft``."""
+    when = claim.when
+    if when is None or when.relation is None or when.relation.kind not in _COUNTED or when.words is None:
+        return claim
+    if when.edtf is not None and ".." in when.edtf:
+        return claim
+    for number in range(len(told) - 1, max(-1, len(told) - 1 - _BACK), -1):
+        other = told[number].when
+        if other is not None and other != when:
+            relation = replace(when.relation, claim=f"#{number}")
+            return replace(claim, when=replace(when, relation=relation))
+    return claim
+
+
+# Relations that count from another event; hours and limits ("before 1953", open in EDTF) hang on none.
+_COUNTED = frozenset({"after", "before", "same", "within"})
 
 
 # How many claims back the parties of an event told without any may be sought.

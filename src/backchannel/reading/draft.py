@@ -54,7 +54,7 @@ class DraftHop:
 
 @dataclass(frozen=True, slots=True)
 class DraftClaim:
-    """As record.claim.Claim, with mentions in place of actors."""
+    """As record.claim.Claim, with mentions in place of actors; ``when.relation.claim`` is "#3" for the fourth draft claim."""
 
     passage: Passage
     trigger: Passage

@@ -237,6 +237,10 @@ def stance_of(tree: Tree, head: int, verbal: bool, within_question: bool = False
     """The stance of the event at ``head``. The nearest sign wins; negation goes before modals, modals before plans."""
     own = _own_signs(tree, head, verbal)
     asked = within_question or _is_question(tree, head)
+    if own is not None and own.value != "denied" and not asked:
+        above = _governed(tree, head, verbal)
+        # What is asked for or about is asked, whatever modal the question holds.
+        return above if above is not None and above.value == "asked" else own
     if own is not None and not (asked and own.value in ("planned", "possible", "hypothetical")):
         return own
     above = None if asked else _governed(tree, head, verbal)
@@ -321,9 +325,15 @@ def _clause_sign(tree: Tree, head: int) -> Shown | None:
             for part in tree.kids[child]:
                 if tree.forms[part] in ("no", "neither") and tree.rel[part] in ("det", "advmod"):
                     return Shown("denied", part, part)
+        if tree.rel[child] == "obj" and tree.forms[child] in ("nobody", "none", "nothing"):
+            return Shown("denied", child, child)
         if tree.rel[child] in ("obj", "obl"):
             for part in tree.kids[child]:
-                if tree.forms[part] == "no" and tree.rel[part] == "det":
+                if (
+                    tree.forms[part] == "no"
+                    and tree.rel[part] == "det"
+                    and tree.lemmas[child] not in ("matter", "doubt")
+                ):
                     return Shown("denied", part, part)
     if tree.rel[head] == "conj" and tree.upos[tree.words[head].head] == "VERB":
         own = any(tree.rel[c] in ("nsubj", "aux") for c in tree.kids[head])
@@ -420,8 +430,6 @@ def _governor(tree: Tree, up: int, lemma_: str, bare: str, infinitive: bool, ver
         if lemma_ == "use" and infinitive:
             return Shown("habitual", up, up)
         if lemma_ in ("seem", "appear", "believe", "say", "report", "allege", "suspect", "think") and infinitive:
-            if lemma_ in ("say", "report"):
-                return None
             return Shown("possible", up, up)
     if bare == "advcl" and lemma_ in ("accuse", "suspect", "charge") and verbal:
         return Shown("possible", up, up)
