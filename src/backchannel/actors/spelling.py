@@ -37,10 +37,10 @@ def consonants(part: str) -> str:
 
 def alike(one: str, other: str) -> bool:
     """Whether two folded parts of names may be spellings of one: equal, or equal in sound, or, from six letters on, equal
-    in consonants and one vowel apart ("Zafarullah", "Zafrulla"). Parts under four letters have to be equal."""
+    in consonants and one vowel apart ("Zafarullah", "Zafrulla"). Parts under five letters have to be equal."""
     if one == other:
         return True
-    if len(one) < 4 or len(other) < 4:
+    if len(one) < 5 or len(other) < 5:
         return False
     first, second = sound(one), sound(other)
     if first == second:
