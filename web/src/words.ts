@@ -124,7 +124,6 @@ export function hop(link: Hop): string {
 
 export const typeWord = (type: string): string => (TYPES as Record<string, { plain: string }>)[type]?.plain ?? sentence(type);
 
-/** The word for a stance other than a plain telling. */
-export const STANCE_CHIPS: Readonly<Record<string, string | null>> = Object.fromEntries(
-  Object.entries(STANCES).map(([name, told]) => [name, told.chip]),
-);
+/** How a line on a claim of this stance begins. */
+export const stanceLead = (name: string | null): string =>
+  (STANCES as Record<string, { lead: string }>)[name ?? "asserted"]?.lead ?? STANCES.asserted.lead;
