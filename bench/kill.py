@@ -105,7 +105,7 @@ def main() -> int:
     print(f"reference: {sum(reference.values())} records in {whole:.1f} s, exit {code}", flush=True)
 
     bad: list[str] = []
-    kills, rounds = 0, 0
+    kills, rounds, shown = 0, 0, 0
     began = time.monotonic()
     while kills < asked.kills:
         rounds += 1
@@ -139,9 +139,10 @@ def main() -> int:
             lost, extra = reference - seen, seen - reference
             bad.append(f"round {rounds}: {sum(lost.values())} records lost, {sum(extra.values())} doubled or changed")
         print(f"{kills} kills, {rounds} rounds, {len(bad)} bad, {time.monotonic() - began:.0f} s", flush=True)
+        for line in bad[shown:]:
+            print(f"  {line}", flush=True)
+        shown = len(bad)
         shutil.rmtree(case, ignore_errors=True)
-    for line in bad:
-        print(line)
     print(f"{kills} kills: {len(bad)} bad; with none, fewer than {300 / kills:.1f} % of kills are (95 %)")
     return 1 if bad else 0
 
