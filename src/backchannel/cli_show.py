@@ -45,9 +45,7 @@ def named(record: Record, party: Participant) -> str:
 def claim_line(record: Record, claim: Claim) -> Line:
     """One claim as a line: when, what, who to whom through whom, and what the text makes of it."""
     line = Line()
-    line.append(claim.when.words.words if claim.when and claim.when.words else "no time told", style="cyan")
-    if claim.when and claim.when.edtf:
-        line.append(f" [{claim.when.edtf}]", style="dim")
+    line.append_text(when_line(claim))
     line.append("  ")
     doers = [named(record, party) for party in claim.participants if party.role == "actor"]
     line.append(" and ".join(doers) if doers else "somebody", style="bold")
@@ -63,6 +61,17 @@ def claim_line(record: Record, claim: Claim) -> Line:
     if claim.stance.value != "asserted":
         line.append(f"  {claim.stance.value}", style="yellow")
     return line
+
+
+def when_line(claim: Claim) -> Line:
+    """The time in the words of the text with its EDTF, or the rule that gave it; never a bare date that the text lacks."""
+    when = claim.when
+    if when is None or (when.words is None and when.edtf is None):
+        return Line("no time told", style="dim")
+    if when.words is None:
+        return Line(f"[{when.edtf}: {claim.inferred.get('when', 'inferred')}]", style="dim")
+    line = Line(" ".join(when.words.words.split()), style="cyan")
+    return line.append(f" [{when.edtf}]", style="dim") if when.edtf else line
 
 
 def chain_line(claim: Claim) -> Line | None:
