@@ -135,9 +135,13 @@ def open_(
         from backchannel.casefile.case import Case
 
         Case.open(case).close()
+        from backchannel.workbench.front import CannotServe
         from backchannel.workbench.serve import serve
 
-        serve(case, port=port, open_browser=browser and _has_screen())
+        try:
+            serve(case, port=port, open_browser=browser and _has_screen())
+        except CannotServe as error:
+            _fail(error.what, error.why, error.next_step)
 
 
 @app.command()

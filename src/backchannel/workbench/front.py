@@ -8,8 +8,16 @@ STATIC = Path(__file__).parent / "static"
 BUILD_NOTE = ".digest"
 
 
-class NotBuilt(RuntimeError):
-    """The front end is not there; the message says what to run."""
+class CannotServe(Exception):
+    """The workbench could not be opened. Has the three parts as ``what``, ``why`` and ``next_step``."""
+
+    def __init__(self, what: str, why: str, next_step: str) -> None:
+        super().__init__(f"{what} {why} {next_step}")
+        self.what, self.why, self.next_step = what, why, next_step
+
+
+class NotBuilt(CannotServe):
+    """The front end is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +36,9 @@ def load(folder: Path = STATIC) -> dict[str, File]:
     """
     if not (folder / "index.html").is_file():
         raise NotBuilt(
-            "The workbench has no pages to show: its front end was not built in this copy of Backchannel. "
-            "Run `python scripts/build_web.py` in the folder of the repository, then `backchannel open` again."
+            "The workbench has no pages to show.",
+            "Its front end was not built in this copy of Backchannel.",
+            "Run `python scripts/build_web.py` in the folder of the repository, then `backchannel open` again.",
         )
     files: dict[str, File] = {}
     for path in sorted(folder.rglob("*")):

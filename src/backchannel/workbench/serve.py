@@ -13,14 +13,15 @@ from backchannel.casefile import Case
 from backchannel.workbench import front
 from backchannel.workbench.app import create_app
 from backchannel.workbench.desk import Desk
+from backchannel.workbench.front import CannotServe
 from backchannel.workbench.guard import OPEN_PATH
 from backchannel.workbench.key import Key
 
 LOOPBACK = "127.0.0.1"
 
 
-class PortTaken(OSError):
-    """The port asked for is in use; the message says what to do."""
+class PortTaken(CannotServe):
+    """The port asked for is in use, or not to be had."""
 
 
 def listen(port: int) -> socket.socket:
@@ -32,8 +33,9 @@ def listen(port: int) -> socket.socket:
     except OSError as error:
         sock.close()
         raise PortTaken(
-            f"The workbench could not be opened at port {port}: {error.strerror or error}. "
-            "Another program may be listening there. Leave the port out, and a free one is taken."
+            f"The workbench could not be opened at port {port}.",
+            f"The system says: {error.strerror or error}. Another program may be listening there.",
+            "Leave the port out, and a free one is taken.",
         ) from error
     sock.listen(64)
     return sock
@@ -82,7 +84,7 @@ def announce(address: str, *, open_browser: bool) -> None:
 def serve(case_path: Path, *, port: int = 0, open_browser: bool = True) -> None:
     """Serve the case in the folder ``case_path`` on loopback until Ctrl-C; prints the one-time address.
 
-    Raises front.NotBuilt without a built front end, PortTaken where the port is in use.
+    Raises CannotServe without a built front end, or where the port is in use; CaseError where there is no case.
     """
     with Case.open(case_path) as case:
         serve_desk(Desk(case), port=port, ready=lambda address: announce(address, open_browser=open_browser))
