@@ -120,7 +120,9 @@ def tellers(tree: Tree, cast: Cast, head: int) -> list[Teller]:
             if tree.rel[at] == "advcl" and tree.lemmas[up] == "accuse":
                 accuser = _teller_of(tree, cast, up)
                 found.extend([accuser] if accuser is not None else [])
-            if tree.rel[at] == "ccomp" or (tree.rel[at] == "xcomp" and _raised(tree, up)):
+            disowned = tree.lemmas[up] == "deny" and tree.rel[at] in ("xcomp", "advcl")
+            if tree.rel[at] == "ccomp" or disowned or (tree.rel[at] == "xcomp" and _raised(tree, up)):
+                found.extend(_cited(tree, cast, up))
                 teller = _teller_of(tree, cast, up)
                 if teller is not None:
                     found.append(teller)
@@ -138,6 +140,17 @@ def is_document(words: str) -> bool:
 
 def _says(tree: Tree, verb: int) -> bool:
     return (tree.lemmas[verb] in words_of("say") and tree.lemmas[verb] not in _NO_HOP) or tree.lemmas[verb] == "accuse"
+
+
+def _cited(tree: Tree, cast: Cast, verb: int) -> list[Teller]:
+    """ "The paper, citing an official, reported that …": the one behind the one who reports."""
+    return [
+        _teller(tree, cast, source, child, child)
+        for child in tree.kids[verb]
+        if tree.rel[child] in ("advcl", "acl") and tree.lemmas[child] in ("cite", "quote")
+        for source in tree.kids[child]
+        if tree.rel[source] == "obj"
+    ]
 
 
 def _raised(tree: Tree, verb: int) -> bool:
@@ -170,18 +183,14 @@ def _teller(tree: Tree, cast: Cast, word: int, cue_first: int, cue_last: int) ->
         return Teller("unnamed" if lemma_ in _UNNAMED else who, None, "unnamed", first, last, cue_first, cue_last)
     mention = cast.mentions[party[0]]
     if party[1]:
-        kind: HopKind = "unnamed" if lemma_ in _UNNAMED else "document"
-        return Teller("unnamed" if kind == "unnamed" else who, party[0], kind, first, last, cue_first, cue_last)
+        return Teller("unnamed", party[0], "unnamed", first, last, cue_first, cue_last)
     if mention.names == "medium":
         return Teller(mention.passage.words, party[0], "medium", first, last, cue_first, cue_last)
-    if mention.kind == "role" and lemma_ in _UNNAMED and (mention.plural or _indefinite(tree, word)):
+    if mention.kind == "role" and (_indefinite(tree, word) or (mention.plural and lemma_ in _UNNAMED)):
         return Teller("unnamed", party[0], "unnamed", first, last, cue_first, cue_last)
-    official = (
-        mention.title is not None or mention.kind == "role" or mention.names in ("state", "government_body", "service")
-    )
-    return Teller(
-        mention.passage.words, party[0], "official" if official else "person", first, last, cue_first, cue_last
-    )
+    named = mention.names == "person" and mention.kind == "name"
+    kind: HopKind = "person" if named or mention.kind == "pronoun" else "official"
+    return Teller(mention.passage.words, party[0], kind, first, last, cue_first, cue_last)
 
 
 def _indefinite(tree: Tree, word: int) -> bool:

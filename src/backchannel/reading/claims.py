@@ -26,6 +26,8 @@ _PLACE_CASES = frozenset(
 )
 
 
+# A verb that heads a clause of its own tells of another event ("provided that nothing was announced").
+_CLAUSES = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "conj", "parataxis"})
 # Events that are public by what they are.
 _PUBLIC = frozenset(
     "announce proclaim publish declare broadcast televise demonstrate announcement proclamation broadcast speech".split()
@@ -278,7 +280,9 @@ def _openness(page: Page, tree: Tree, event: Event) -> Openness:
         return Openness("public", _cut(content, tree, event.head, event.head))
     for start, end, value in signs(content, tree):
         word = next((i for i, w in enumerate(tree.words) if w.start <= start < w.end), None)
-        if word is None:
+        if word is None or (tree.upos[word] == "VERB" and tree.rel[word] in _CLAUSES and word != event.head):
+            continue
+        if any(tree.forms[c] in ("not", "never", "no", "n't") for c in tree.kids[word]):
             continue
         heads = {event.head, *event.spent}
         if word in heads or tree.words[word].head in heads or any(a in heads for a in tree.ancestors(word)[:2]):
@@ -305,8 +309,7 @@ def _speaker(page: Page, quotation: DraftQuotation) -> DraftHop:
     mention = page.cast.mentions[quotation.speaker]
     if mention.names == "medium":
         return DraftHop(words.words, quotation.speaker, "medium", words, quotation.cue)
-    official = mention.title is not None or (mention.names != "person" and mention.kind != "pronoun")
-    official = official or mention.kind == "role"
+    official = mention.kind == "role" or (mention.names != "person" and mention.kind != "pronoun")
     return DraftHop(words.words, quotation.speaker, "official" if official else "person", words, quotation.cue)
 
 

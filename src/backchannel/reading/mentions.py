@@ -236,6 +236,10 @@ def _known(
         if tree.upos[last] in ("VERB", "AUX", "PRON") and first == last:
             continue
         head = _head(tree, first, last)
+        if known.country is not None and first <= 2 and _dateline(tree, last):
+            places.append(Place(first, last, _shown(tree, first, last), known.country))
+            taken.update(range(first, last + 1))
+            continue
         if known.use == "generic":
             generic[head] = (first, last, _KIND[known.kind])
             continue
@@ -284,9 +288,24 @@ def _organisation(tree: Tree, first: int, last: int, kind: NameKind, country: st
     return Spot(first, last, _head(tree, first, last), "name", kind, country)
 
 
+# Verbs whose object is a place: a capital visited or bombed is the town, not the government.
+_REACHED = frozenset("visit tour leave reach enter quit bomb shell capture besiege storm occupy cross".split())
+
+
+def _dateline(tree: Tree, last: int) -> bool:
+    """Whether the words up to ``last`` open a dispatch ("MADRID, May 4 (AP) —"): where it was written, nobody who acts."""
+    if not all(word.form.isupper() or not word.form[0].isalpha() for word in tree.words[: last + 1]):
+        return False
+    shouted = sum(word.form.isupper() for word in tree.words) * 2 > len(tree.words)
+    return not shouted and any(form in ("-", "--", "–", "—") for form in tree.forms[last + 1 : last + 9])
+
+
 def _locative(tree: Tree, head: int) -> bool:
     """Whether a capital is spoken of as a place here, not as the government that sits in it."""
     case = tree.case(head).partition(" ")[0]
+    top = tree.first_conjunct(head)
+    if tree.rel[top] == "obj" and tree.words[top].head >= 0 and tree.lemmas[tree.words[top].head] in _REACHED:
+        return True
     if case in ("in", "at", "near", "from", "into", "outside", "around", "through", "to", "for"):
         return True
     return tree.rel[head] in ("appos", "root", "amod", "compound", "nmod") and case in ("", "of")

@@ -440,7 +440,8 @@ def fill(tree: Tree, cast: Cast, pattern: str, slots: Slots) -> Parts:
                 continue
             if slot.spare and any(part.role == slot.role for part in found.parts):
                 continue
-            _place(tree, cast, slot.role, slot.party, word, found, seen, name.removeprefix("obj."))
+            reached = pattern in ("go", "n.go", "leave", "n.leave")
+            _place(tree, cast, slot.role, slot.party, word, found, seen, "" if reached else name.removeprefix("obj."))
     if not any(part.role in ("recipient", "host") for part in found.parts) and found.thing is not None:
         _within_thing(tree, cast, pattern, found, seen)
     arrangers = [word for name, word in slots.fill if name == "=arranger"]

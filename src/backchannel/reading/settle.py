@@ -9,7 +9,9 @@ its words:
    part of a person's longer name in the text.
 2. A name right after a title ("General Zia") is a person, unless the tables know it.
 3. A single word that is a part of a person's longer name in the same text is that person, unless the tables know it.
-4. A "state" that the tables do not know as a state, or as a capital that stands for one, is what the same word mostly
+4. What the tables know first as a state or as a place is no person and no body, unless it comes right after a title or
+   is a part of a person's longer name in the same text.
+5. A "state" that the tables do not know as a state, or as a capital that stands for one, is what the same word mostly
    is elsewhere in the text, else a place.
 """
 
@@ -18,6 +20,7 @@ from collections.abc import Sequence
 
 from backchannel.reading.analysis import Name, NameKind, Sentence
 from backchannel.record.actor import ActorKind
+from backchannel.world.known import Use
 from backchannel.world.world import World
 
 _BODIES: dict[ActorKind, NameKind] = {
@@ -29,6 +32,12 @@ _BODIES: dict[ActorKind, NameKind] = {
     "organisation": "organisation",
     "company": "organisation",
 }
+_PLACES: dict[tuple[ActorKind, Use], NameKind] = {
+    ("state", "name"): "state",
+    ("state", "capital"): "place",
+    ("place", "name"): "place",
+}
+_NO_PLACES = frozenset(("person", "organisation", "government_body", "party", "armed_group", "medium"))
 _UNSURE = frozenset(("state", "place", "organisation", "government_body", "party", "armed_group", "event", "medium"))
 """Kinds that a surname is taken for."""
 
@@ -47,6 +56,8 @@ def settle(content: str, sentences: Sequence[Sentence], world: World) -> None:
             name.kind = bodies[words]
         elif name.kind in _UNSURE and not known[words] and _titled(sentence, name):
             name.kind = "person"
+        elif name.kind in _NO_PLACES and words not in full and not _titled(sentence, name) and known[words]:
+            name.kind = _PLACES.get((known[words][0].kind, known[words][0].use), name.kind)
     persons = {part for _, name, words in names if name.kind == "person" for part in _parts(words)}
     kinds: dict[str, Counter[NameKind]] = {}
     for _, name, words in names:
