@@ -75,3 +75,9 @@ def test_a_person_who_bears_the_name_of_a_state_leaves_the_state_alone(world: Wo
         ("Hamilton Jordan spoke", [("Hamilton Jordan", "person")]),
         ("Jordan agreed", [("Jordan", "state")]),
     ) == ["person", "state"]
+
+
+def test_a_capital_alone_is_no_person(world: World) -> None:
+    assert kinds(world, ("Kigali refused", [("Kigali", "person")])) == ["place"]
+    assert kinds(world, ("BRAZIL PROTESTED", [("BRAZIL", "organisation")])) == ["state"]
+    assert kinds(world, ("Miss Paris sang", [("Miss", "title"), ("Paris", "person")])) == ["title", "person"]
