@@ -135,13 +135,15 @@ def open_(
         from backchannel.casefile.case import Case
 
         Case.open(case).close()
+        from backchannel.cli_show import error_view
         from backchannel.workbench.front import CannotServe
         from backchannel.workbench.serve import serve
 
         try:
             serve(case, port=port, open_browser=browser and _has_screen())
         except CannotServe as error:
-            _fail(error.what, error.why, error.next_step)
+            error_view(err, error.what, error.why, error.next_step)
+            raise typer.Exit(Exit.ERROR) from error
 
 
 @app.command()
