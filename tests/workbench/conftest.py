@@ -166,5 +166,5 @@ def let_in(browser: Browser, door: Door, **options: object) -> BrowserContext:
     name, _, value = door.cookie.partition("=")
     context = browser.new_context(**options)  # type: ignore[arg-type]
     context.add_cookies([{"name": name, "value": value, "url": door.address, "httpOnly": True, "sameSite": "Strict"}])
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(30_000)
     return context

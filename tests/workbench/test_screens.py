@@ -229,7 +229,7 @@ def test_page_labels_stand_in_the_margin(page: Page) -> None:
     settled(page)
     labels = page.locator(".text .page")
     assert [label.replace("page ", "").strip() for label in labels.all_text_contents()] == ["11", "12", "13"]
-    column = page.locator(".text").bounding_box()
+    column = page.locator("div.text").bounding_box()
     label = labels.nth(1).bounding_box()
     assert column is not None
     assert label is not None
@@ -342,12 +342,12 @@ def test_on_a_phone_the_claims_come_up_from_below(page: Page, width: int) -> Non
     expect(sheet).to_contain_text("the Bordurian minister")
     sheet.get_by_role("button", name="Next").click()
     expect(sheet).to_contain_text("rifles")
-    words = page.locator(f"[data-anchor~='{ASKED.id}']").bounding_box()
-    box = sheet.bounding_box()
-    assert words is not None
-    assert box is not None
-    page.wait_for_timeout(400)
-    assert words["y"] + words["height"] <= box["y"], "the sheet hides the words"
+    # Never hidden by the sheet, once the text has come to rest.
+    page.wait_for_function(
+        "(id) => document.querySelector(`[data-anchor~='${id}']`).getBoundingClientRect().bottom"
+        " <= document.querySelector('[data-sheet]').getBoundingClientRect().top",
+        arg=ASKED.id,
+    )
     sheet.get_by_role("button", name="All").click()
     expect(sheet.get_by_role("tab", name=re.compile("Claims"))).to_be_visible()
     sheet.get_by_role("button", name="Close").click()
