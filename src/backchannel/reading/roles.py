@@ -362,7 +362,9 @@ def _takes_place(tree: Tree, verb: int) -> bool:
 
 def fits(tree: Tree, cast: Cast, frame: Frame, head: int, slots: Slots) -> bool:
     """Whether the conditions of ``frame`` are met by what stands with its word."""
-    if frame.object_ is not None and not any(s == "obj" and tree.lemmas[w] == frame.object_ for s, w in slots.fill):
+    if frame.object_ is not None and not any(
+        s in ("obj", frame.beside) and tree.lemmas[w] == frame.object_ for s, w in slots.fill
+    ):
         return False
     if frame.beside is not None and not _beside(tree, frame.beside, head, slots):
         return False
