@@ -113,8 +113,7 @@ def _crossner(model: Model, data: Path) -> list[Figure]:
         spans.add({item[:2] for item in gold}, {item[:2] for item in found})
     on = "CrossNER politics dev, gold words"
     return [
-        Figure("crossner-dev", "Names (F1)", on, tally.f1, (CROSSNER,), count=tally.counts(),
-               peer="BERT-base, same 200 training sentences, published: about 68 on the test part"),
+        Figure("crossner-dev", "Names (F1)", on, tally.f1, (CROSSNER,), count=tally.counts()),
         Figure("crossner-dev-spans", "Names whatever their kind (F1)", on, spans.f1, (CROSSNER,), count=spans.counts()),
     ]  # fmt: skip
 
