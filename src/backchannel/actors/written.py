@@ -51,8 +51,10 @@ def _actor(cluster: Cluster, name: str, ids: dict[int, str], mentions: Sequence[
 
 
 def _mentions(cluster: Cluster, mentions: Sequence[Mentioned]) -> tuple[Mention, ...]:
+    # A name that is found again may stand where a title was told already: words name an actor once.
     told = [_mention(mentions[number]) for number in cluster.mentions]
-    return tuple(sorted([*told, *cluster.further], key=lambda mention: (mention.start, mention.end)))
+    places = {(mention.start, mention.end): mention for mention in [*cluster.further, *told]}
+    return tuple(places[place] for place in sorted(places))
 
 
 def _mention(told: Mentioned) -> Mention:
