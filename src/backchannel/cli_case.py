@@ -19,7 +19,9 @@ NOT_WHOLLY_READ: dict[str, Literal["failed", "partly_read", "skipped"]] = {
 }
 
 
-def show_search(out: Console, folder: Path, typed: str, within: Literal["texts", "claims", "actors"], most: int) -> None:
+def show_search(
+    out: Console, folder: Path, typed: str, within: Literal["texts", "claims", "actors"], most: int
+) -> None:
     """Prints the matches, best first, each with where it stands."""
     with Case.open(folder) as case:
         page = search(case, SearchAsked(typed, within, limit=most))

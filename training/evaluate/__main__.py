@@ -79,6 +79,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training.evaluate", description=__doc__)
     parser.add_argument("--data", type=Path, default=os.environ.get("BACKCHANNEL_DATA"))
     parser.add_argument("--only", action="append", default=[], metavar="MEASURE", help="run this one, write no page")
+    parser.add_argument("--check", action="store_true", help="hold the floors, write no page")
     parser.add_argument("--raise", dest="rise", action="store_true", help="raise floors to what was reached")
     parser.add_argument(
         "--lower", action="append", default=[], metavar="KEY", help="set this floor to what was reached"
@@ -104,7 +105,7 @@ def main() -> None:
             kept[figure.key] = floors.Floor(reached, digest)
     if chosen.rise or chosen.lower:
         floors.write(kept)
-    if not chosen.only:
+    if not chosen.only and not chosen.check:
         PAGE.parent.mkdir(exist_ok=True)
         PAGE.write_text(page(done, kept), encoding="utf-8")
         print(f"Written: {PAGE}", file=sys.stderr)
