@@ -79,7 +79,7 @@ def _best_tree(heads: Ints, scores: Floats) -> Ints:
 def _arborescence(matrix: NDArray[np.float64]) -> Ints:
     """Heads of the maximum spanning arborescence rooted at 0 of ``matrix[dependent, governor]``; heads[0] is 0."""
     size = matrix.shape[0]
-    heads = matrix.argmax(axis=1)
+    heads: Ints = matrix.argmax(axis=1)
     heads[0] = 0
     cycle = _cycle(heads)
     if cycle is None:
@@ -100,7 +100,7 @@ def _arborescence(matrix: NDArray[np.float64]) -> Ints:
     small[:-1, -1] = leaving.max(axis=1)
     small[-1, -1] = _NEVER
     solved = _arborescence(small)
-    result = heads.copy()
+    result: Ints = heads.copy()
     for index, word in enumerate(outside):
         if word == 0:
             continue

@@ -119,9 +119,14 @@ class Cutter:
         self._tokenizer = Tokenizer.from_file(str(tokenizer))
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
-        self._opening: int = self._tokenizer.token_to_id("[CLS]")
-        self._unknown: int = self._tokenizer.token_to_id("[UNK]")
+        self._opening, self._unknown = self._id("[CLS]"), self._id("[UNK]")
         self._known: dict[str, tuple[tuple[int, ...], int]] = {}
+
+    def _id(self, piece: str) -> int:
+        found: int | None = self._tokenizer.token_to_id(piece)
+        if found is None:
+            raise ValueError(f"The tokenizer of the model has no piece {piece}: it is not the one the model was made with.")
+        return found
 
     def cut(self, forms: Sequence[str]) -> Pieces:
         """Pieces of one sentence of normalised words. A sentence too long for the network keeps fewer pieces a word."""

@@ -6,7 +6,7 @@ written and measured on the treebanks' development parts; ``docs/evaluation.md``
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 Span = tuple[int, int]
 
@@ -97,7 +97,7 @@ def _words(text: str, start: int, end: int) -> Iterator[Span]:
         position = last
 
 
-def _word(text: str, first: int, last: int, end: int) -> Iterator[Span]:
+def _word(text: str, first: int, last: int, end: int) -> Generator[Span, None, int]:
     """Words of an unbroken run of letters, digits and inner apostrophes; gives where it ended."""
     form = text[first:last]
     if last < end:
