@@ -9,6 +9,7 @@ from backchannel.reading.mentions import find_mentions
 from backchannel.reading.quotations import find_quotations
 from backchannel.reading.times import Anchor, Settled, settle
 from backchannel.reading.tree import Tree
+from backchannel.reading.turns import told_in, turns
 from backchannel.record.source import Source
 from backchannel.record.text import Text
 from backchannel.world.world import World
@@ -26,7 +27,7 @@ def read(text: Text, source: Source, sentences: tuple[Sentence, ...], world: Wor
     times = times_of(text, source)
     quotations = find_quotations(text, trees, cast, times)
     page = Page(text, source, trees, cast, quotations, times, world)
-    claims = find_claims(page)
+    claims = told_in(find_claims(page), turns(text, cast.mentions), cast.mentions)
     loaded = [
         word
         for tree in trees

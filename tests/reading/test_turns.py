@@ -1,0 +1,82 @@
+"""Speaker labels: what stands under a label is told by that speaker, until the next one."""
+
+import pytest
+
+from backchannel.reading.draft import DraftClaim
+from backchannel.reading.turns import turns
+from tests.reading.test_read import Reader, one, reader  # noqa: F401
+from tests.reading.texts import text_of
+
+
+def told_by(claim: DraftClaim) -> list[tuple[str, str]]:
+    return [(hop.who, hop.kind) for hop in claim.chain]
+
+
+def test_an_answer_is_told_by_the_one_person_whom_the_head_names(reader: Reader) -> None:  # noqa: F811
+    reading = reader.read(
+        ("heading", "An interview with Mr. Jonas Weller"),
+        "Q: When did Norway warn Denmark?",
+        "A: In May. Then Denmark attacked Norway.",
+    )
+    assert told_by(one(reading, "warn")) == [("questioner", "unnamed")]
+    claim = one(reading, "attacked")
+    assert told_by(claim) == [("Jonas Weller", "person")]
+    assert claim.chain[0].words is not None
+    assert claim.chain[0].words.words == "A"
+
+
+def test_an_answer_keeps_no_name_where_the_head_names_two(reader: Reader) -> None:  # noqa: F811
+    reading = reader.read(
+        ("heading", "Jonas Weller and Erik Lund talk to us"), "Q: And then?", "A: Denmark attacked Norway."
+    )
+    assert told_by(one(reading, "attacked")) == [("person questioned", "unnamed")]
+
+
+def test_a_label_with_name_and_office_tells_what_follows_up_to_the_next(reader: Reader) -> None:  # noqa: F811
+    reading = reader.read(
+        "Mr. Erik Lund (Minister of Trade):",
+        "Denmark attacked Norway.",
+        "Mrs. Clara Holm (Aarhus):",
+        "Sweden accused Finland.",
+    )
+    assert told_by(one(reading, "attacked")) == [("Erik Lund", "person")]
+    assert told_by(one(reading, "accused")) == [("Clara Holm", "person")]
+
+
+def test_a_heading_ends_what_stands_under_a_label(reader: Reader) -> None:  # noqa: F811
+    reading = reader.read(
+        "Mr. Erik Lund (Minister of Trade):",
+        "Denmark attacked Norway.",
+        ("heading", "Annex"),
+        "Sweden accused Finland.",
+    )
+    assert told_by(one(reading, "accused")) == []
+
+
+def test_inside_a_turn_the_speaker_is_outermost(reader: Reader) -> None:  # noqa: F811
+    reading = reader.read(
+        "THE PRESIDENT: Good morning. Lund said that Denmark attacked Norway.", "THE PRESIDENT: Good."
+    )
+    assert [hop.who for hop in one(reading, "attacked").chain] == ["THE PRESIDENT", "Lund"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["TO: The Embassy", "FROM: The Department", "SUBJECT: Talks"],
+        ["President Holm: a life in letters is out of print."],
+        ["A: apples are dear this year."],
+        ["At 5 p.m. the note said: go home."],
+    ],
+)
+def test_heads_of_papers_titles_and_lists_are_no_labels(lines: list[str]) -> None:
+    assert turns(text_of(*lines), ()) == ()
+
+
+def test_names_in_capitals_are_labels_where_they_take_turns() -> None:
+    text = text_of("LUND: Well?", "HOLM: No.", "LUND: Then yes.")
+    assert [(turn.who, text.content[turn.start : turn.end].strip()) for turn in turns(text, ())] == [
+        ("LUND", "Well?"),
+        ("HOLM", "No."),
+        ("LUND", "Then yes."),
+    ]
