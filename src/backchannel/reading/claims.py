@@ -51,7 +51,7 @@ class Page:
 def find_claims(page: Page) -> list[DraftClaim]:
     """All claims of the text, in text order."""
     page.starts = [settled.start for settled in page.times]
-    running, told = Running(), list[DraftClaim]()
+    running, told = Running(page.times), list[DraftClaim]()
     for tree in page.trees:
         times = _times_in(page, tree)
         tree.timed = frozenset(
@@ -61,7 +61,6 @@ def find_claims(page: Page) -> list[DraftClaim]:
         implied = [event for event in events if not event.parts.parts]
         if implied:
             _imply(page, tree, implied, told)
-            events = [event for event in events if event.parts.parts]
         if events:
             attach_times(tree, events, times)
             running.inherit(tree, events)
@@ -100,14 +99,20 @@ _KIN = {"SUPPORT": "relations", "SANCTION": "relations", "AGREE": "agreement", "
 def _imply(page: Page, tree: Tree, events: list[Event], told: list[DraftClaim]) -> None:
     """Parties of events told in the passive without any ("Relations were severed in 1967").
 
-    They are those of the last claim of the same kin, else the states that the sentence itself names.
+    Relations and agreements are between two: where the last claim of the same kin names both, it is they; else the two
+    states that the sentence itself names. Of talks only the claim right before says who talked. All else stays unknown.
     """
     for event in events:
         kin = _KIN.get(event.frame.type)
-        for claim in reversed(told[-_BACK:]):
+        if kin is None:
+            continue
+        for claim in reversed(told[-_BACK:] if kin != "talks" else told[-1:]):
             parties = [p for p in claim.participants if p.mention is not None and p.role in ("actor", "recipient")]
-            equals = kin != "talks" or all(p.role == "actor" for p in parties)
-            if _KIN.get(claim.type) == kin and len(parties) >= 2 and equals:
+            if kin == "talks" and any(
+                p.role != "actor" or page.cast.mentions[p.mention or 0].kind == "pronoun" for p in parties
+            ):
+                continue
+            if _KIN.get(claim.type) == kin and len(parties) >= 2:
                 _lend(
                     event,
                     [(p.role, p.mention) for p in parties if p.mention is not None],
@@ -115,7 +120,9 @@ def _imply(page: Page, tree: Tree, events: list[Event], told: list[DraftClaim]) 
                 )
                 break
         else:
-            _lend(event, [("actor", number) for number in _states_in(page.cast, tree)], "states named in the sentence")
+            states = _states_in(page.cast, tree)
+            if kin == "relations" and len(states) == 2:
+                _lend(event, [("actor", number) for number in states], "states named in the sentence")
 
 
 def _lend(event: Event, parties: list[tuple[str, int]], rule: str) -> None:
@@ -125,13 +132,13 @@ def _lend(event: Event, parties: list[tuple[str, int]], rule: str) -> None:
 
 
 def _states_in(cast: Cast, tree: Tree) -> list[int]:
-    """One mention of each state that the sentence names, in text order; two at most, or the sentence is about more."""
+    """One mention of each state that the sentence names, in text order."""
     found: dict[str, int] = {}
     for _, number in sorted(cast.at[tree.number].items()):
         mention = cast.mentions[number]
         if mention.country is not None and mention.kind in ("name", "demonym"):
             found.setdefault(mention.country, number)
-    return list(found.values()) if 1 <= len(found) <= 2 else []
+    return list(found.values())
 
 
 def _times_in(page: Page, tree: Tree) -> list[Settled]:

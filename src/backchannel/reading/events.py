@@ -66,10 +66,14 @@ def events_of(tree: Tree, cast: Cast) -> list[Event]:
         event = _verbal(tree, cast, index, verb_table[tree.lemmas[index]])
         noun = owned.get(index)
         if noun is not None:
-            merged = _merged(tree, event, noun)
-            if merged is noun:
+            if event is not None and _outer(tree, event, noun):
+                # "announced the withdrawal", "proposed an alliance": the word is an event, its content another.
+                if noun.frame.needs:
+                    consumed.add(noun.head)
+            elif _merged(tree, event, noun) is noun:
                 continue
-            consumed.add(noun.head)
+            else:
+                consumed.add(noun.head)
         if event is not None:
             found.append(event)
             consumed.update(_absorbed(cast, event, found))
@@ -100,6 +104,14 @@ def _verbal(tree: Tree, cast: Cast, head: int, frames: tuple[Frame, ...]) -> Eve
     if frame is None or frame.type == "NONE":
         return None
     return Event(head, frame, slots, fill(tree, cast, frame.pattern, slots), True)
+
+
+# Words whose content may be a deed of its own: they do not merely lend it a subject.
+_OUTER = frozenset("announce declare propose request seek".split())
+
+
+def _outer(tree: Tree, event: Event, noun: Event) -> bool:
+    return tree.lemmas[event.head] in _OUTER and event.frame.type in _SAID and noun.frame.type != event.frame.type
 
 
 def _merged(tree: Tree, event: Event | None, noun: Event) -> Event:
@@ -139,13 +151,11 @@ def _tells(tree: Tree, cast: Cast, event: Event) -> bool:
     """Whether the event has a party that makes it a claim."""
     mentions = [cast.mentions[part.mention] for part in event.parts.parts]
     if not mentions:
-        return _implied(tree, event)
+        return _implied(event)
     if not any(part.role in ("actor", "recipient", "host", "intermediary") for part in event.parts.parts):
         return False
     doers = [part.mention for part in event.parts.parts if part.role == "actor"]
-    if event.frame.type == "STATEMENT" and not any(_speaks(tree, cast, number) for number in doers):
-        return False
-    if event.frame.type in _SAID and all(cast.mentions[number].passage.words.lower() in _SPEAKER for number in doers):
+    if event.frame.type in _SAID and not _said(tree, cast, event, doers):
         return False
     if event.verbal and not event.slots.passive and not doers and event.slots.first("subj") is None:
         # Nobody is said to do it: an imperative, or an infinitive that stands alone.
@@ -165,11 +175,24 @@ _SAID = frozenset({"STATEMENT", "REQUEST", "THREATEN"})
 _SPEAKER = frozenset({"i", "we", "me", "us", "one", "you"})
 
 
-def _implied(tree: Tree, event: Event) -> bool:
+def _said(tree: Tree, cast: Cast, event: Event, doers: list[int]) -> bool:
+    """Whether somebody is told to have given or got this word: the writer's own only where it was said to somebody."""
+    addressed = [cast.mentions[part.mention] for part in event.parts.parts if part.role == "recipient"]
+    if not doers:
+        # "The ambassador was informed": nobody is named who said it, but he to whom it was said.
+        return event.verbal and event.slots.passive and bool(addressed)
+    if event.frame.type == "STATEMENT" and not any(_speaks(tree, cast, number) for number in doers):
+        return False
+    if all(cast.mentions[number].passage.words.lower() in _SPEAKER for number in doers):
+        return any(mention.kind in ("name", "role") and mention.names != "place" for mention in addressed)
+    return True
+
+
+def _implied(event: Event) -> bool:
     """Whether an event told without any party still is one: a narrow frame, passive ("Relations were established")."""
     if event.verbal:
         passive = event.slots.passive or any(slot == "subj" for slot, _ in event.frame.when)
-        return passive and event.frame.weight >= 2 and event.frame.type in _BETWEEN and tree.rel[event.head] != "acl"
+        return passive and event.frame.weight >= 2 and event.frame.type not in _SAID
     return event.slots.supported and event.frame.type in _BETWEEN
 
 
