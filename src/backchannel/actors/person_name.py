@@ -53,7 +53,8 @@ def taken_apart(words: str) -> PersonName | None:
         before, _, after = words.partition(", ")
         suffix = folded(after).replace(".", "") in _SUFFIXES
         words = before if suffix else f"{after} {before}"
-    pieces = [folded(m.group()).translate(_NO_APOSTROPHES) for m in _PART.finditer(words)]
+    told = (folded(m.group()).translate(_NO_APOSTROPHES) for m in _PART.finditer(words))
+    pieces = [piece for piece in told if piece]
     titles: list[str] = []
     gender: Gender | None = None
     while pieces and pieces[0] in TITLES and len(pieces) > 1:

@@ -15,9 +15,12 @@ from backchannel.actors.echo import echoes
 from backchannel.actors.office import HEADS, Office, office_of
 from backchannel.actors.person_name import Gender, PersonName, gender_of_title, taken_apart
 from backchannel.actors.persons import Persons
+from backchannel.actors.present import sides
 from backchannel.actors.pronouns import Pronouns
 from backchannel.actors.roles import Roles
+from backchannel.actors.speakers import Speakers, first_person
 from backchannel.actors.things import Things, bare
+from backchannel.actors.voice import Voices
 from backchannel.actors.written import office_shown, written
 from backchannel.reading.analysis import NameKind
 from backchannel.reading.draft import Mentioned
@@ -50,7 +53,9 @@ _SENT = frozenset(["ambassador", "representative", "envoy", "consul", "chargé",
 _SENT_TO = re.compile(
     r"\s+(?:to|at|in)\s+(?:the\s+)?[^\W\d_a-z][\w.’'-]*(?:\s+(?:of\s+)?(?:the\s+)?[^\W\d_a-z][\w’'-]*)*(?<![.’'])"
 )
+_GOVERNING = frozenset(["minister", "secretary", "commissioner"])
 _BEFORE_ITS_NAME = frozenset([",", "“", '"', ", “"])
+_CHAMBER = re.compile(r"^(?:House|Senate|Parliament|National Assembly|Chamber)\b")
 _NAME_KINDS: dict[str, NameKind] = {
     "state": "state",
     "government_body": "government_body",
@@ -92,11 +97,13 @@ class _Resolver:
         self._acquaintance = Acquaintance(world, year)
         self._persons = Persons(self._acquaintance)
         self._things = Things(world, year, self._new)
+        self._voices = Voices(text, self._mentions, world, year)
         self._offices = [self._office(told) for told in mentions]
 
     def resolved(self) -> Resolved:
         self._sort_out()
         self._owned()
+        self._listed()
         names = self._names()
         self._name_persons(names)
         self._name_things()
@@ -157,6 +164,16 @@ class _Resolver:
     def _owned(self) -> None:
         """Gives the state told right beside: "King Hussein of Jordan", "Tel Aviv's American embassy"."""
         told = self._mentions
+        for number, one in enumerate(told):
+            office = self._offices[number]
+            owner = told[one.of] if one.of is not None else None
+            if owner is None or one.title is None or owner.names != "medium" or office is None:
+                continue
+            if office.head in _GOVERNING and one.title.start <= owner.passage.start < one.title.end:
+                # No magazine has a minister: the words are those of his office.
+                told[told.index(owner)] = replace(owner, names="event", country=None)
+                told[number] = replace(one, of=None, country=None)
+                self._offices[number] = self._office(told[number])
         for number in range(len(told) - 1):
             one, other = told[number], told[number + 1]
             between = self._text.content[one.passage.end : other.passage.start]
@@ -171,6 +188,20 @@ class _Resolver:
                 and not between.strip(" \n’'s")
             ):
                 told[number + 1] = replace(other, country=one.country)
+            elif (
+                one.names == "government_body"
+                and other.names == "place"
+                and other.country not in (None, one.country)
+                and between == ", "
+                and _CHAMBER.search(one.passage.words)
+            ):
+                told[number] = replace(one, country=other.country)
+
+    def _listed(self) -> None:
+        """Gives persons in a list of those present the state that the list tells."""
+        for number, country in sides(self._text, self._mentions, self._world, self._year):
+            if self._mentions[number].country is None:
+                self._mentions[number] = replace(self._mentions[number], country=country)
 
     def _before(self, number: int) -> str:
         start = self._mentions[number].passage.start
@@ -363,21 +394,26 @@ class _Resolver:
         """Settles roles and pronouns in text order, each from what was met before it."""
         pronouns = Pronouns(self._mentions, self._block)
         roles = Roles(self._mentions, self._things, self._new)
+        speakers = Speakers(self._mentions, self._of, self._voices, self._things, self._new)
+        speakers.place()
         for number, told in enumerate(self._mentions):
             found: tuple[Cluster, str] | None = None
             if self._of[number] is None:
                 if told.kind == "pronoun":
-                    found = pronouns.meant(number)
+                    found = speakers.meant(number) or pronouns.meant(number)
                 elif told.kind in ("role", "title"):
-                    found = self._apposed(number)
+                    speakers.own(number)
+                    found = speakers.addressed(number) or self._apposed(number)
                     if found is not None and found[0].kind == "person":
                         self._post_of_role(number, found[0])
                     if found is None:
                         found = roles.meant(number, self._of[told.of] if told.of is not None else None)
+                    if found is None and speakers.implied(number):
+                        found = roles.meant(number, None)
                 if found is not None:
                     self._settle(number, *found)
             cluster = self._of[number]
-            if cluster is not None:
+            if cluster is not None and not first_person(told):
                 pronouns.met(number, cluster)
                 if told.kind != "pronoun":
                     roles.met(number, cluster)

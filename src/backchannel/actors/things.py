@@ -21,7 +21,7 @@ _KINDS: dict[str, ActorKind] = {
     "organisation": "organisation",
     "place": "place",
 }
-_ARTICLE = re.compile(r"^(?:the|a|an|this|that|its|his|her|their|our)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|a|an|this|that|its|his|her|their|our|my)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SMALL = frozenset(["of", "the", "for", "and", "de", "du", "la", "in", "on", "to"])
 _WORD = re.compile(r"[^\W_]+")

@@ -67,7 +67,7 @@ def _name(cluster: Cluster, mentions: Sequence[Mentioned]) -> str:
         return cluster.name
     names = [_tidy(mentions[number].passage.words) for number in cluster.mentions if mentions[number].kind == "name"]
     if not names:
-        return _tidy(cluster.name)
+        return _POSSESSIVE.sub("", " ".join(cluster.name.split()))
     return max(names, key=lambda name: (_parts(name), not name.isupper(), len(name)))
 
 

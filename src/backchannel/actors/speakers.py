@@ -1,0 +1,138 @@
+"""Whom the first person means: "I", "we", "my Government", and what only the speaker's own state can be meant by."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from backchannel.actors.cluster import Cluster
+from backchannel.actors.things import Things, bare
+from backchannel.actors.voice import SPEAKER, Voice, Voices
+from backchannel.reading.draft import Mentioned
+from backchannel.record.actor import ActorKind
+
+_ONE = frozenset(["i", "me", "my", "mine", "myself"])
+_MANY = frozenset(["we", "us", "our", "ours", "ourselves"])
+_OWN = frozenset(["my", "our"])
+_THE = frozenset(["the"])
+_MINISTERS = frozenset(["minister", "premier"])
+_GOVERNING = frozenset(["government", "cabinet", "ministry", "minister", "premier"])
+_EMBASSY = frozenset(["embassy", "legation", "consulate"])
+_LEADING = frozenset(["permanent secretary", "cabinet secretary"])
+
+
+def first_person(told: Mentioned) -> bool:
+    """Whether the mention is a pronoun of the first person."""
+    return told.kind == "pronoun" and told.passage.words.lower() in _ONE | _MANY
+
+
+class Speakers:
+    """Settles the first persons of a text. ``mentions`` and ``of`` (the actor of each mention so far) are the resolver's."""
+
+    def __init__(
+        self,
+        mentions: list[Mentioned],
+        of: Sequence[Cluster | None],
+        voices: Voices,
+        things: Things,
+        new: Callable[[ActorKind, str], Cluster],
+    ) -> None:
+        self._mentions = mentions
+        self._of = of
+        self._voices = voices
+        self._things = things
+        self._new = new
+        self._writer: Cluster | None = None
+
+    def place(self) -> None:
+        """Gives those who have the floor in a parliament its state, an embassy's unowned ministers the state it sits in."""
+        for turn in self._voices.turns:
+            voice = self._voices.at(turn.start)
+            person = self._of[turn.mention] if turn.mention is not None else None
+            if person is not None and person.country is None and voice is not None and voice.chamber:
+                person.country = voice.country
+                person.evidence.append("state of the parliament spoken in")
+        host = self._voices.whole.host if self._voices.whole is not None else None
+        if host is None:
+            return
+        for cluster in {c.number: c for c in self._of if c is not None and c.kind == "person"}.values():
+            if cluster.country is None and any(
+                held.country is None
+                and not held.office.past
+                and (held.office.head in _MINISTERS or " ".join(held.office.words) in _LEADING)
+                for held in cluster.held
+            ):
+                cluster.country = host
+                cluster.evidence.append("minister where the embassy sits")
+
+    def meant(self, number: int) -> tuple[Cluster, str] | None:
+        """Whom the first person ``number`` means, and by which evidence."""
+        told = self._mentions[number]
+        form = told.passage.words.lower()
+        if not first_person(told):
+            return None
+        voice = self._voices.at(told.passage.start)
+        if voice is None:
+            return None
+        if form in _ONE:
+            person = self._of[voice.person] if voice.person is not None else None
+            if person is not None and person.kind == "person":
+                return person, "speaker of the text"
+            return (self._written_by(voice.country), SPEAKER) if voice.country and voice.host else None
+        country = self._country(voice)
+        return (self._things.state(country), SPEAKER) if country is not None else None
+
+    def own(self, number: int) -> None:
+        """Gives "my Government" or "our delegation" the speaker's state."""
+        told = self._mentions[number]
+        if told.country is None and told.of is None and _first(told) in _OWN:
+            self._give(number, self._country(self._voices.at(told.passage.start)))
+
+    def implied(self, number: int) -> bool:
+        """Gives "the Government" of a parliament's paper, a speaker's "the Prime Minister" and the like a state, where the
+        head leaves no other; whether it did. To be asked only where nobody told before can be meant."""
+        told = self._mentions[number]
+        voice = self._voices.at(told.passage.start)
+        if voice is None or told.country is not None or told.of is not None or told.plural or _first(told) not in _THE:
+            return False
+        head = bare(told.passage.words).lower().split()[-1]
+        if voice.host is not None:
+            country = voice.host if head in _MINISTERS else voice.country if head in _EMBASSY else None
+        elif voice.chamber:
+            country = voice.country if head in _GOVERNING else None
+        else:
+            country = self._country(voice) if head in _MINISTERS and self._official(voice) else None
+        self._give(number, country)
+        return country is not None
+
+    def addressed(self, number: int) -> tuple[Cluster, str] | None:
+        """The one questioned, where a question says "you were" of the office ``number``."""
+        told = self._mentions[number]
+        mention = self._voices.addressed(number) if told.names == "person" and not told.plural else None
+        cluster = self._of[mention] if mention is not None else None
+        return (cluster, "said to the one questioned") if cluster is not None else None
+
+    def _give(self, number: int, country: str | None) -> None:
+        if country is not None:
+            self._mentions[number] = replace(self._mentions[number], country=country)
+
+    def _country(self, voice: Voice | None) -> str | None:
+        """The state that the voice speaks for: that of the head, else that of a speaker of whom an office is told."""
+        if voice is None:
+            return None
+        person = self._of[voice.person] if voice.person is not None else None
+        if voice.country is not None:
+            return voice.country
+        return person.country if person is not None and person.held else None
+
+    def _official(self, voice: Voice) -> bool:
+        """Whether the head of the text itself says that a state speaks."""
+        return voice == self._voices.whole
+
+    def _written_by(self, country: str) -> Cluster:
+        if self._writer is None:
+            self._writer = self._new("person", "the writer")
+            self._writer.country = country
+        return self._writer
+
+
+def _first(told: Mentioned) -> str:
+    return told.passage.words.split(None, 1)[0].lower()

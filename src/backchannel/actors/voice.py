@@ -1,0 +1,135 @@
+"""Whose text it is: the person and the state that say "I", "we" and "my Government" at a place of a text.
+
+The head of a text tells it ("Statement by Mr. X, representative of Y"; a telegram of an embassy to its ministry; a parliament
+and its capital), or the label under which words stand (see ``reading.turns``). Words in quotation marks are another's.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from backchannel.reading.draft import Mentioned
+from backchannel.reading.marks import marked
+from backchannel.reading.turns import Turn, turns
+from backchannel.record.text import Text
+from backchannel.world.world import World
+
+SPEAKER = "state of the text's speaker"
+"""The evidence that a first person's state is known by."""
+
+_HEAD_SIZE = 700
+_BODY_LINE = 120
+"""A head is at most so many characters, and ends at the first paragraph longer than a line or that is a whole sentence."""
+_SENTENCE = re.compile(r"(?:\S+\s+){7,}\S+[.!?]\W*$")
+_MINISTRIES = (
+    ("USA", re.compile(r"\b(?:Department of State|State Department|Secretary of State|SecState)\b", re.IGNORECASE)),
+    ("GBR", re.compile(r"\b(?:Foreign (?:and Commonwealth )?Office|Foreign Secretary)\b", re.IGNORECASE)),
+)
+_POST = re.compile(
+    r"\b(?:Embassy|Legation|Consulate(?: General)?|Ambassador|Minister|Chargé(?: d['’]Affaires)?|Consul(?: General)?)"
+    r"(?: in| at)? (?:the )?(?P<place>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?)"
+)
+_BY = re.compile(
+    r"\b(?:Statement|Speech|Address|Remarks|Intervention|Declaration|Message|Note|Aide-m[ée]moire|Testimony)\b[^.\n]{0,60}?"
+    r"\b(?:by|of|from)\s+",
+    re.IGNORECASE,
+)
+_CHAMBER = re.compile(
+    r"\b(?:House of (?:Commons|Lords|Representatives|Assembly)|Parliament|Senate|National Assembly|Chamber of Deputies|"
+    r"House of the People|Lok Sabha|Bundestag|Riksdag|Storting|Folketing|Knesset|Dáil(?: Éireann)?)"
+    r"(?: of(?: the)?|,|\n| in| at)\s*(?P<place>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?)"
+)
+_YOU = re.compile(r"\b[Yy]ou (?:were|are|had been|served as|became)(?: then| at (?:the|that) time)?,?\s+(?:the\s+)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """``person`` is the mention of who speaks, ``country`` the speaker's state where the head itself tells it, ``host`` the
+    state that an embassy writes from; ``chamber`` is set where it is a parliament's paper."""
+
+    person: int | None = None
+    country: str | None = None
+    host: str | None = None
+    chamber: bool = False
+
+
+class Voices:
+    """Answers whose voice a place of the text is in."""
+
+    def __init__(self, text: Text, mentions: Sequence[Mentioned], world: World, year: int | None) -> None:
+        self._content = text.content
+        self._mentions = mentions
+        self._world = world
+        self._year = year
+        self._turns = turns(text, mentions)
+        self._starts = [turn.start for turn in self._turns]
+        self._quoted = [(mark.outer_start, mark.outer_end) for mark in marked(text.content, text.blocks)]
+        self._head_end = min([_head_end(text), *(turn.label.start for turn in self._turns[:1])])
+        self.whole = self._whole()
+
+    @property
+    def turns(self) -> tuple[Turn, ...]:
+        """The turns of the text."""
+        return self._turns
+
+    def at(self, place: int) -> Voice | None:
+        """The voice at that code point; None where nothing tells it."""
+        if place < self._head_end or any(start < place < end for start, end in self._quoted):
+            return None
+        number = bisect_left(self._starts, place + 1) - 1
+        if number < 0 or place >= self._turns[number].end:
+            return self.whole
+        whole = self.whole or Voice()
+        return Voice(self._turns[number].mention, whole.country if whole.chamber else None, None, whole.chamber)
+
+    def addressed(self, mention: int) -> int | None:
+        """The mention of the person of whom a question says "you were …" right before ``mention``."""
+        start = self._mentions[mention].passage.start
+        if not _YOU.search(self._content, max(0, start - 40), start):
+            return None
+        number = bisect_left(self._starts, start + 1) - 1
+        if number < 0 or start >= self._turns[number].end or number + 1 >= len(self._turns):
+            return None
+        return self._turns[number + 1].mention if self._turns[number].mention is None else None
+
+    def _whole(self) -> Voice | None:
+        head = self._content[: self._head_end]
+        post = _POST.search(head)
+        ministry = next((code for code, words in _MINISTRIES if words.search(head)), None)
+        if post is not None and ministry is not None:
+            return Voice(None, ministry, self._state(post["place"]))
+        chamber = _CHAMBER.search(head)
+        if chamber is not None:
+            country = self._state(chamber["place"])
+            if country is not None:
+                return Voice(None, country, None, True)
+        by = _BY.search(head)
+        if by is None:
+            return None
+        for number, told in enumerate(self._mentions):
+            if by.end() <= told.passage.start < by.end() + 40 and told.passage.end <= self._head_end:
+                if told.names == "person" and told.kind == "name":
+                    return Voice(number)
+                if told.country is not None:
+                    return Voice(None, told.country)
+        return None
+
+    def _state(self, words: str) -> str | None:
+        for name in (words, words.split()[0]):
+            for known in self._world.named(name, self._year):
+                if known.country is not None and known.use in ("name", "capital") and known.kind in ("state", "place"):
+                    return known.country
+        return None
+
+
+def _head_end(text: Text) -> int:
+    end = 0
+    for block in text.blocks:
+        words = text.content[block.start : block.end]
+        if block.end > _HEAD_SIZE or (
+            block.kind == "paragraph" and (len(words) > _BODY_LINE or _SENTENCE.search(words))
+        ):
+            break
+        end = block.end
+    return end
