@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from backchannel.intake.blocks import Piece
-from backchannel.intake.metadata import byline, date_line
+from backchannel.intake.metadata import byline, date_line, dateline
 from backchannel.record.source import SourceKind
 
 _CABLE = re.compile(
@@ -55,7 +55,7 @@ _DATELINE = re.compile(
     r"(?: \((?:Reuters|AP|AFP|UPI|Xinhua|TASS|APP|PTI|IRNA|BBC|ANI|DPA|dpa)[^)]{0,20}\))?\s?(?:—|–|--| - )\s*\S"
 )
 _AGENCY = re.compile(r"\((?:Reuters|AP|AFP|UPI|Xinhua|TASS|APP|PTI|IRNA|ANI|dpa|DPA)\b[^)]{0,20}\)\s*(?:—|–|-)")
-_DATED = re.compile(
+DATED = re.compile(
     r"^(?:[•*–—-]\s*)?\W{0,3}(?:(?:late|early|mid)[- ])?(?:\d{1,2}(?:\s*(?:to|–|-|and)\s*\d{1,2})?\s+)?"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
     r"(?:\s+\d{1,2}(?:st|nd|rd|th)?)?(?:\s*(?:to|–|-)\s*\d{1,2})?(?:,?\s+\d{4})?\W|"
@@ -87,7 +87,7 @@ def kind_of(pieces: Sequence[Piece], known: SourceKind = "unknown") -> SourceKin
     prose = [piece.words[:400] for piece in text if piece.kind in ("paragraph", "list_item")]
     if any(_SPEECH_TITLE.match(words) for words in top[:3]) or _is_spoken(prose):
         return "speech"
-    if prose and (_DATELINE.match(prose[0]) or _AGENCY.search(prose[0][:120])):
+    if prose and (_DATELINE.match(prose[0]) or dateline(prose[0]) is not None or _AGENCY.search(prose[0][:120])):
         return "news"
     signed = any(byline(words) for words in top[:5])
     if signed and len(prose) >= 4 and date_line(top[0]) is None:
@@ -108,4 +108,4 @@ def _is_chronology(text: Sequence[Piece]) -> bool:
     entries = [piece for piece in text if piece.kind in ("paragraph", "list_item") and len(piece.words) > 15]
     if len(entries) < 4:
         return False
-    return sum(1 for piece in entries if _DATED.match(piece.words)) >= 0.6 * len(entries)
+    return sum(1 for piece in entries if DATED.match(piece.words)) >= 0.6 * len(entries)

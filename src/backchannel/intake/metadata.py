@@ -64,6 +64,25 @@ _POSTED_BY = re.compile(
     r"by\s+(?P<name>[^\d|]{2,60}?)(?:\s+on\s+(?P<late>.{6,40}))?$",
     re.IGNORECASE,
 )
+_AGENCY = r"\s*\((?:Reuters?|AP|AFP|UPI|Xinhua|TASS|Tass|APP|PTI|IRNA|ANI|dpa|DPA|BBC|Tanjug|KUNA|MENA)\b[^)]{0,20}\)"
+_NAMED = r"[A-Z][\w.'’-]*(?:\s[A-Z(][\w.'’)-]*){0,3}"
+_SHORT = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_DAY_MONTH = rf"(?:{_SHORT}\s+\d{{1,2}}|\d{{1,2}}\s+{_SHORT})"
+_DATELINE = re.compile(
+    rf"{_NAMED}(?:,\s+{_NAMED}){{0,2}}?(?:,?\s+(?:[A-Z][a-z]+day,?\s+)?"
+    rf"(?P<date>{_DAY_MONTH}(?:,?\s+(?:1[0-9]{{3}}|20\d\d))?)(?:{_AGENCY})?|{_AGENCY})(?:\s?(?:—|–|--)\s*|\s-\s)(?=\S)"
+)
+# Datelines stand in the first blocks of a report, and dates under a title in the first three of any document.
+_HEAD = 6
+_PLAIN_MONTH = _MONTH.replace("?P<month>", "?:")
+_TITLE_DATE = re.compile(
+    r"(?=.{12,200}$)(?:[^.!?]*\b)?(?:statement|speech|address|remarks|interview|letter|telegram|cable|despatch"
+    r"|memorandum|record|minutes|testimony|press (?:conference|release|statement)|communiqu[ée]|message"
+    r"|written questions?|oral answers?)\b"
+    rf".*(?:,|\b(?:delivered|made|given|held|dated)\b(?:\s[^,.]*)?\son)\s+{_WEEKDAY}"
+    rf"(?P<date>(?:\d{{1,2}}\s+{_PLAIN_MONTH},?|{_PLAIN_MONTH}\s+\d{{1,2}},)\s+(?:1[0-9]{{3}}|20\d\d))\.?$",
+    re.IGNORECASE | re.DOTALL,
+)
 _PLACE_WORDS = frozenset(
     "the a an this these our my his her their its force means means mistake chance then now".split()
 )
@@ -86,6 +105,7 @@ class Details:
 def made(received: Received, media_type: str, text: Text, details: Details, warnings: Sequence[str] = ()) -> Document:
     """The document that ``received`` is, once its text and details are known; its language is told if it is not given."""
     language = (details.language or "").split("-")[0].split("_")[0].strip().lower() or None
+    details = replace(details, published=_published(details, text))
     told = language_of(_prose(text))
     source = Source(
         id=source_id(received.sha256, received.part),
@@ -196,6 +216,51 @@ def _edtf(parts: dict[str, str | None], day_first: bool | None) -> str | None:
         return date(year, month, day).isoformat()
     except ValueError:
         return None
+
+
+def dateline(words: str) -> tuple[str | None, int] | None:
+    """EDTF of the dateline that ``words`` begin with, and where their prose begins; None where there is none.
+
+    "OSLO, May 3, 1971 (Reuters) — Norway" and "Oslo, 3 May 1971. The" are datelines. The EDTF is None where the dateline
+    tells no date, "--05-03" (no EDTF of its own) where it tells no year.
+    """
+    found = _DATELINE.match(words)
+    if found is None:
+        return None
+    given = found["date"]
+    if not given:
+        return None, found.end()
+    told = edtf_of(given)
+    if told is None:
+        told = edtf_of(f"{given.rstrip(' .,')} 2000")
+        told = f"-{told[4:]}" if told else None
+    return told, found.end()
+
+
+def _published(details: Details, text: Text) -> str | None:
+    """The date that the document says it is of, else that of its dateline or of a line at its head that tells it."""
+    known = details.published
+    if known is not None and len(known) > 7:
+        return known
+    blocks = [block for block in text.blocks[:40] if block.kind not in ("furniture", "note", "caption", "table_cell")]
+    top = [text.content[block.start : min(block.end, block.start + 300)] for block in blocks[:_HEAD]]
+    found = [told[0] for words in top if (told := dateline(words)) is not None and told[0] is not None]
+    if not found and known is None and details.kind != "chronology":
+        lines = [_dated_title(words) or date_line(words) for words in top[:3]]
+        found = [line for line in lines if line is not None and len(line) == 10]
+    if not found:
+        return known
+    if found[0].startswith("-"):
+        # Its year is told elsewhere or nowhere.
+        whole = f"{known[:4]}{found[0][1:]}" if known else None
+        return whole if whole and known and whole.startswith(known) else known
+    return found[0] if known is None or found[0].startswith(known) else known
+
+
+def _dated_title(words: str) -> str | None:
+    """EDTF of the day that closes a title such as "Statement by Ann Lee, 3 May 2013"; None for any other line."""
+    found = _TITLE_DATE.match(words.strip())
+    return edtf_of(found["date"]) if found else None
 
 
 def _one_line(words: str | None) -> str | None:

@@ -11,7 +11,7 @@ from backchannel.intake.document import Document, Received
 from backchannel.intake.encoding import decoded
 from backchannel.intake.front import front_matter
 from backchannel.intake.furniture import told_apart
-from backchannel.intake.kinds import kind_of
+from backchannel.intake.kinds import DATED, kind_of
 from backchannel.intake.lines import Group, groups, wrap_width
 from backchannel.intake.metadata import Details, filled, made, title_of
 from backchannel.intake.reasons import Reason, Refused
@@ -21,6 +21,7 @@ from backchannel.record.text import BlockKind
 _RULE = re.compile(r"[\s*_=~#.·•–—-]{3,}$")
 _PAGE_NUMBER = re.compile(r"(?:page\s+)?[-–—\[(]?\s*(\d{1,4})\s*[-–—\])]?(?:\s+of\s+\d+)?$", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:he|she|they|it|we|i|you|there)\b", re.IGNORECASE)
+_YEAR_LINE = re.compile(r"\W{0,3}(?:[A-Z][a-z]{2,8}\.?,?\s+)?(?:1[5-9]\d\d|20\d\d)\W{0,3}")
 _EMPTY_LINES = re.compile(r"\n{3,}")
 _NUMBER = re.compile(r"\d+")
 _LONGEST_HEADING = 120
@@ -52,9 +53,10 @@ def read(content: str) -> tuple[list[Piece], Details]:
     found = list(groups(content, wrap_width(content)))
     del content
     pieces = [Piece("paragraph", flowing(group.words)) for group in found]
-    pieces = told_apart(_without_running_heads(_without_page_numbers(pieces)))
+    years = _years(pieces)
+    pieces = told_apart(_without_running_heads(_without_page_numbers(pieces, years)))
     details, top = front_matter(pieces)
-    kinds = [_kind(number, pieces, found, number in top) for number in range(len(pieces))]
+    kinds = [_kind(number, pieces, found, number in top or number in years) for number in range(len(pieces))]
     pieces = [p if p.kind == kind else replace(p, kind=kind) for p, kind in zip(pieces, kinds, strict=True)]
     pieces = about_the_author(lists_only(pieces), details.author)
     details = filled(details, Details(title=title_of(pieces)))
@@ -125,12 +127,24 @@ def _is_heading(number: int, pieces: Sequence[Piece], found: Sequence[Group]) ->
     return titled or (words.count(" ") < 6 and not words.endswith("?"))
 
 
-def _without_page_numbers(pieces: list[Piece]) -> list[Piece]:
-    """Lone numbers that count upwards through the text are page numbers, so they are furniture."""
+def _years(pieces: Sequence[Piece]) -> set[int]:
+    """Pieces (by index) that are only a year, or a month and a year, with dated entries below: headings of a chronology."""
+    return {
+        at
+        for at, piece in enumerate(pieces[:-1])
+        if len(piece.words) < 24
+        and _YEAR_LINE.fullmatch(piece.words)
+        and len(pieces[at + 1].words) > len(piece.words)
+        and DATED.match(pieces[at + 1].words)
+    }
+
+
+def _without_page_numbers(pieces: list[Piece], years: set[int]) -> list[Piece]:
+    """Lone numbers that count upwards through the text are page numbers, so they are furniture; ``years`` are none."""
     numbered = [
         (at, int(found[1]))
         for at, piece in enumerate(pieces)
-        if len(piece.words) < 20 and (found := _PAGE_NUMBER.match(piece.words))
+        if at not in years and len(piece.words) < 20 and (found := _PAGE_NUMBER.match(piece.words))
     ]
     rising = sum(1 for (_, one), (_, next_one) in pairwise(numbered) if next_one == one + 1)
     if len(numbered) < 2 or rising < 0.6 * (len(numbered) - 1):

@@ -449,7 +449,8 @@ def _weekday(match: "re.Match[str]", content: str) -> Told | None:
     q = (g("q") or "").lower()
     shift = 1 if "next" in q or "following" in q else -1 if "last" in q or "previous" in q else None
     start = match.start() + (len(q) + 1 if q in ("on", "by", "until", "since") else 0)
-    return Told(start, match.end(), "deictic", weekday=_weekday_number(g("w")), shift=shift, unit="weekday")
+    kind: Kind = "relative" if "following" in q or "previous" in q else "deictic"
+    return Told(start, match.end(), kind, weekday=_weekday_number(g("w")), shift=shift, unit="weekday")
 
 
 def _eve(match: "re.Match[str]", _content: str) -> Told | None:

@@ -1,5 +1,9 @@
 """Which time dates which event: the one that the grammar hangs on it, else the sentence's, else the one before it."""
 
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
 from backchannel.reading.events import Event
 from backchannel.reading.times import Settled
 from backchannel.reading.tree import Tree
@@ -22,14 +26,20 @@ def attach_times(tree: Tree, events: list[Event], times: list[Settled]) -> None:
     steps: dict[int, int] = {}
     for time in times:
         word = _word_of(tree, time)
-        if word is None or _names_a_thing(tree, heads, word):
+        if word is None or (not _counted_back(tree, time, word) and _names_a_thing(tree, heads, word)):
             continue
         owner, far = _owner(tree, heads, word)
         if owner is None:
             if far >= 0:
                 loose.append(time)
+        elif _AHEAD.match(time.when.words.words if time.when.words else "") and _past(tree, owner):
+            # What was offered or said is what comes "next week", not the offer.
+            inner = [e for e in events if owner.head < e.head < word and tree.under(e.head, owner.head)]
+            if inner and inner[-1].when is None:
+                inner[-1].when = time
+                steps[inner[-1].head] = far
         elif owner.when is None or (
-            time.when.edtf is not None and (owner.when.when.edtf is None or far < steps[owner.head])
+            time.when.edtf is not None and (_narrows(time, owner.when) or far < steps[owner.head])
         ):
             owner.when = time
             steps[owner.head] = far
@@ -37,13 +47,28 @@ def attach_times(tree: Tree, events: list[Event], times: list[Settled]) -> None:
         if event.when is None:
             event.when = _shared(tree, event, heads)
     for event in events:
-        if event.when is None and loose and not _content(tree, event):
+        if loose and not _content(tree, event) and (event.when is None or _narrows(loose[0], event.when)):
             event.when = loose[0]
         elif event.when is None and event.frame.type in _PERFORMED:
             event.when = _announced(tree, event, heads)
             if event.when is not None:
                 event.inherited = True
                 event.inferred["when"] = "date of the announcement"
+
+
+_AHEAD = re.compile(r"next\b|tomorrow\b|the\s+(?:next|coming)\b|the day after tomorrow", re.IGNORECASE)
+
+
+def _narrows(time: Settled, other: Settled) -> bool:
+    """Whether ``time`` says more than ``other`` of the same time ("eleven years later, on 11 February 1896")."""
+    whole = other.when.edtf
+    return whole is None or (time.when.edtf or "").startswith(f"{whole}-")
+
+
+def _counted_back(tree: Tree, time: Settled, word: int) -> bool:
+    """Whether a time counted from the source's date follows a noun ("was told of the letter last week"): it names none."""
+    counted = time.rule == "counted from the source's date"
+    return counted and tree.case(word) == "" and word > tree.words[word].head and tree.rel[word] != "compound"
 
 
 def _names_a_thing(tree: Tree, heads: dict[int, Event], word: int) -> bool:
@@ -79,9 +104,26 @@ def _owner(tree: Tree, heads: dict[int, Event], word: int) -> tuple[Event | None
         if at in heads:
             return heads[at], far
         relative = tree.words[at].deprel == "acl:relcl" and tree.lemmas[tree.words[at].head] not in _DAYS
-        if relative or tree.rel[at] == "ccomp":
+        if relative or tree.rel[at] == "ccomp" or _apart(tree, at):
             return None, -1
     return None, 0
+
+
+# Clauses that happen when the clause that they hang on happens.
+_WHEN = frozenset({"when", "as", "while", "after", "once", "by", "whereupon"})
+
+
+def _apart(tree: Tree, at: int) -> bool:
+    """Whether the word heads a clause with a subject of its own, joined to another or its condition: it keeps its time."""
+    if tree.upos[at] not in ("VERB", "AUX") or tree.rel[at] not in ("conj", "parataxis", "advcl"):
+        return False
+    if not any(tree.rel[c] == "nsubj" for c in tree.kids[at]):
+        return False
+    return tree.rel[at] != "advcl" or not any(tree.forms[c] in _WHEN for c in tree.kids[at])
+
+
+# Before a clause that tells what is blamed, asked or barred, not when.
+_OF = frozenset({"of", "for", "from", "against"})
 
 
 def _shared(tree: Tree, event: Event, heads: dict[int, Event]) -> Settled | None:
@@ -90,6 +132,11 @@ def _shared(tree: Tree, event: Event, heads: dict[int, Event]) -> Settled | None
     for up in tree.ancestors(event.head):
         rel = tree.rel[at]
         if rel in ("ccomp", "xcomp") or tree.words[at].deprel == "acl:relcl":
+            return None
+        if rel in ("advcl", "acl") and any(
+            tree.rel[c] in ("mark", "case") and tree.forms[c] in _OF for c in tree.kids[at]
+        ):
+            # "accused them on Tuesday of shelling the town"
             return None
         own = event.verbal and rel == "conj" and any(tree.rel[c] == "nsubj" for c in tree.kids[at])
         if up in heads and heads[up].when is not None and (rel in _SAME_TIME or not event.verbal) and not own:
@@ -121,9 +168,13 @@ def _word_of(tree: Tree, time: Settled) -> int | None:
 
 
 class Running:
-    """The time told last in a paragraph, for sentences that tell none; see ``inherit``."""
+    """The time told last in a paragraph, for sentences that tell none; see ``inherit``.
 
-    def __init__(self) -> None:
+    In an entry of a chronology that is the date of its label, told in ``times``.
+    """
+
+    def __init__(self, times: Sequence[Settled] = ()) -> None:
+        self.entries = [time for time in times if time.entry is not None]
         self.block = -1
         self.number = -1
         self.time: Settled | None = None
@@ -133,6 +184,8 @@ class Running:
 
         Only what is told in the past tense and asserted takes it over, only from a full date, month, season or year.
         """
+        if self._enter(tree, events):
+            return
         if (
             self.block == tree.sentence.block
             and self.number == tree.number - 1
@@ -143,6 +196,22 @@ class Running:
                 if event.when is None and not _content(tree, event) and _past(tree, event):
                     event.when, event.inherited = self.time, True
                     event.inferred["when"] = "date of the sentence before"
+
+    def _enter(self, tree: Tree, events: list[Event]) -> bool:
+        """Whether the sentence is in an entry; dates what it tells for its day by the label of the entry."""
+        at = bisect_right(self.entries, tree.sentence.start, key=lambda time: time.start) - 1
+        entry = self.entries[at] if at >= 0 else None
+        if entry is None or entry.entry is None or tree.sentence.start >= entry.entry[1]:
+            return False
+        first = tree.sentence.start <= entry.entry[0]
+        for event in events:
+            if event.when is None and (first or not tree.timed) and _of_the_day(tree, event):
+                event.when = entry
+                if not first and entry.when.edtf is None:
+                    event.when = None
+                elif not first:
+                    event.inherited, event.inferred["when"] = True, "date of the entry"
+        return True
 
     def note(self, tree: Tree, events: list[Event]) -> None:
         """Remembers the time of this sentence's first dated event."""
@@ -158,6 +227,22 @@ class Running:
             self.block, self.number, self.time = tree.sentence.block, tree.number, own
         elif any(e.inherited for e in events):
             self.number = tree.number
+
+
+# Helpers of verbs that tell what was before the day of an entry, or may be after it.
+_NOT_THEN = frozenset("has have had 've will would shall should may might can could must 'll 'd wo ca".split())
+
+
+def _of_the_day(tree: Tree, event: Event) -> bool:
+    """Whether an entry tells the event for its own day: asserted, in the present or the past tense, in no side clause."""
+    if _content(tree, event):
+        return False
+    for at in [event.head, *tree.ancestors(event.head)]:
+        if tree.words[at].deprel == "acl:relcl":
+            return False
+        if any(tree.rel[c] == "aux" and tree.forms[c] in _NOT_THEN for c in tree.kids[at]):
+            return False
+    return True
 
 
 def _past(tree: Tree, event: Event) -> bool:

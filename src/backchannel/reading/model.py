@@ -20,6 +20,7 @@ import onnxruntime
 
 from backchannel.reading.analysis import Name, NameKind, Sentence, Word
 from backchannel.reading.decode import Spans, heads_of
+from backchannel.reading.entries import prose_at
 from backchannel.reading.pieces import Batch, Cutter, Pieces, normalise, side_by_side
 from backchannel.reading.sentences import sentences
 from backchannel.reading.settle import settle
@@ -127,7 +128,9 @@ class Model:
         for number, block in enumerate(text.blocks):
             if block.kind == "furniture":
                 continue
-            spans = words(content, block.start, block.end)
+            # The label of an entry and a dateline are part of no sentence.
+            start = block.start if block.kind == "heading" else prose_at(content, block.start, block.end)
+            spans = words(content, start, block.end)
             for first, last in sentences(content, spans):
                 own = spans[first : last + 1]
                 yield self._ready(number, own, [normalise(content[start:end]) for start, end in own])

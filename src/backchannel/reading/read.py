@@ -4,10 +4,11 @@ from backchannel.reading.analysis import Sentence
 from backchannel.reading.claims import Page, find_claims
 from backchannel.reading.dates import find_times
 from backchannel.reading.draft import Reading
+from backchannel.reading.entries import heading_at, label_at
 from backchannel.reading.loaded import find_loaded
 from backchannel.reading.mentions import find_mentions
 from backchannel.reading.quotations import find_quotations
-from backchannel.reading.times import Anchor, Settled, settle
+from backchannel.reading.times import Anchor, Settled, labelled, settled
 from backchannel.reading.tree import Tree
 from backchannel.reading.turns import told_in, turns
 from backchannel.record.source import Source
@@ -44,5 +45,14 @@ def times_of(text: Text, source: Source) -> list[Settled]:
     for block in text.blocks:
         if block.kind == "furniture":
             continue
-        found.extend(settle(text.content, told, anchor) for told in find_times(text.content, block.start, block.end))
+        heading = heading_at(text.content, block.start, block.end, anchor.heading)
+        if heading is not None:
+            anchor.under(heading)
+            continue
+        start = block.start
+        label = label_at(text.content, block.start, block.end) if block.kind != "heading" else None
+        if label is not None and (label.month or label.year or len(anchor.heading or "") == 7):
+            found.append(labelled(text.content, label, anchor))
+            start = label.prose
+        found.extend(settled(text.content, find_times(text.content, start, block.end), anchor))
     return found

@@ -1,18 +1,22 @@
 """What a partial or counted time means where it stands: by the day of writing, or by the time told last. Each way has a name.
 
 Rules, as they appear in ``Claim.inferred["when"]``: ``year of the time before`` (a day or month without its year
-takes the year told
-last), ``month of the time before``, ``year of the source's date``, ``latest before the source's date``, ``counted
-from the source's date``, ``counted from the time
-before``. Nothing is taken over where nothing was told, and no result is finer than what the words and the anchor
-give together.
+takes the year told last), ``month of the time before``, ``year of the time after`` ("in January and again in May
+1885"), ``year of the heading above``, ``month of the heading above``, ``year of the entry before``, ``year of the
+source's date``, ``latest before the source's date``, ``next after the source's date``, ``counted from the source's
+date``, ``counted from the time before``. Nothing is taken over where nothing was told, and no result is finer than
+what the words and the anchor give together.
 """
 
-from dataclasses import dataclass, field
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import zip_longest
 
 from backchannel.reading.dates import Told
 from backchannel.reading.days import bounds, exists, part
+from backchannel.reading.entries import Calendar, Label, dated
 from backchannel.record.passage import cut
 from backchannel.record.when import Relation, When
 
@@ -21,23 +25,110 @@ _LETTER = {"D": "D", "W": "W", "M": "M", "Y": "Y", "H": "H"}
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A time with what it means; ``rule`` names the rule that supplied what the words do not say."""
+    """A time with what it means; ``rule`` names the rule that supplied what the words do not say.
+
+    ``entry`` is where the prose begins and ends that the time dates as the label of an entry, None for all other times.
+    """
 
     start: int
     end: int
     when: When
     rule: str | None
     relative: bool = False
+    entry: tuple[int, int] | None = None
 
 
 @dataclass(slots=True)
 class Anchor:
-    """The time told last, and the day of writing (EDTF both), as reading moves down the text."""
+    """The time told last, and the day of writing (EDTF both), as reading moves down the text.
+
+    ``heading`` is the year or month on a line of its own above, ``entry`` the date of the last label below it.
+    """
 
     published: str | None = None
     last: str | None = None
-    backwards: bool = True
-    seen: list[str] = field(default_factory=list)
+    heading: str | None = None
+    entry: str | None = None
+
+    def under(self, heading: str) -> None:
+        """Moves below a line that is only the year or month ``heading`` (EDTF)."""
+        self.heading = self.last = heading
+        self.entry = None
+
+
+def labelled(content: str, label: Label, anchor: Anchor) -> Settled:
+    """What the label of an entry means at ``anchor``; moves the anchor on."""
+    when, rule = dated(content, label, Calendar(anchor.heading, anchor.entry))
+    if when.edtf is not None:
+        anchor.entry = when.edtf
+        if "/" not in when.edtf:
+            anchor.last = when.edtf
+    return Settled(label.start, label.end, when, rule, entry=(label.prose, label.block_end))
+
+
+# Between two times that share the year of the second; "again" and a bare "and" join two times of one thing.
+_SHARED = re.compile(
+    r"(?:\s*,)?\s*(?P<and>and|or|then|and\s+then|but)\s+(?P<again>(?:again|once\s+more|also)\s*)?(?P<case>in|on|from|by)?\s*(?:the\s+)?",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
+
+
+def settled(content: str, times: Sequence[Told], anchor: Anchor) -> list[Settled]:
+    """``times`` of one block, in order, settled; moves the anchor on.
+
+    A day or month joined to one with its year is of that year, where it stands before it in the calendar. Two times of
+    one thing are one time: a set ("in January and again in May 1885") or a span ("between May 1884 and March 1886").
+    """
+    found: list[Settled] = []
+    joined: Settled | None = None
+    for told, after in zip_longest(times, times[1:]):
+        first = joined
+        joined = None
+        year = _year_after(content, told, after) if after is not None else None
+        if year is None:
+            here = settle(content, told, anchor)
+        else:
+            here = replace(settle(content, told, Anchor(last=year)), rule="year of the time after")
+        if first is not None:
+            here = _one_of_two(content, first, here)
+            if here.start == first.start:
+                found.pop()
+        found.append(here)
+        if after is not None and (year is not None or told.kind == after.kind == "absolute"):
+            joined = here
+    return found
+
+
+def _one_of_two(content: str, first: Settled, second: Settled) -> Settled:
+    """Both times as one set or span where the words join them, else the second."""
+    one, two = first.when.edtf, second.when.edtf
+    link = _SHARED.fullmatch(content, first.end, second.start)
+    if link is None or link["and"].lower() != "and" or one is None or two is None or not one < two:
+        return second
+    if not (one + two).replace("-", "").isdigit() or len(one) != len(two):
+        return second
+    if _BETWEEN.search(content, max(0, first.start - 10), first.start):
+        edtf = f"{one}/{two}"
+    elif link["again"] or (not link["case"] and first.rule is not None):
+        edtf = f"{{{one},{two}}}"
+    else:
+        return second
+    earliest, latest = bounds(edtf)
+    words = cut(content, first.start, second.end)
+    return Settled(first.start, second.end, When(words, edtf, earliest, latest), first.rule)
+
+
+def _year_after(content: str, told: Told, after: Told) -> str | None:
+    """The year of the time right after, where the two are joined and the words give the first none."""
+    if told.kind != "partial" or told.month is None or after.kind != "absolute" or after.edtf is None or after.open:
+        return None
+    if not after.edtf[:4].isdigit() or not after.edtf[5:7].isdigit() or "/" in after.edtf:
+        return None
+    if _SHARED.fullmatch(content, told.end, after.start) is None:
+        return None
+    first = f"{after.edtf[:4]}-{told.month:02d}" + (f"-{told.day:02d}" if told.day else "")
+    return after.edtf[:4] if first <= after.edtf and int(after.edtf[5:7]) <= 12 else None
 
 
 def settle(content: str, told: Told, anchor: Anchor) -> Settled:
@@ -86,6 +177,8 @@ def _relation(told: Told) -> Relation | None:
 def _partial(told: Told, anchor: Anchor) -> tuple[str | None, str | None]:
     """A day or month without its year."""
     base, rule = anchor.last, "year of the time before"
+    if base is not None and base == anchor.heading:
+        rule = "year of the heading above"
     if base is None or "X" in base[:4]:
         base, rule = anchor.published, "year of the source's date"
     if base is None or "X" in base[:4]:
