@@ -175,7 +175,7 @@ def _draft(page: Page, tree: Tree, event: Event, heads: list[int]) -> DraftClaim
     passages += [when.words] if when and when.words else []
     passages += [p for p in (openness.words, stance.words) if p]
     inside = [p for p in passages if tree.sentence.start <= p.start and p.end <= tree.sentence.end]
-    passage = cut(content, min(p.start for p in inside), max(p.end for p in inside))
+    passage = _whole(content, tree, min(p.start for p in inside), max(p.end for p in inside))
     return DraftClaim(
         passage,
         trigger,
@@ -191,6 +191,34 @@ def _draft(page: Page, tree: Tree, event: Event, heads: list[int]) -> DraftClaim
         chain,
         {**event.inferred, **inferred},
     )
+
+
+# What belongs to the word behind it: nobody cuts between them.
+_LEADS = frozenset({"case", "det", "amod", "compound", "nummod", "flat", "nmod:poss", "nmod:desc", "advmod"})
+_TRAILS = frozenset({"case", "flat", "fixed", "compound:prt", "nummod"})
+_CLOSING = {")": "(", "]": "[", "”": "“", "’": "‘", "»": "«", '"': '"'}
+
+
+def _whole(content: str, tree: Tree, start: int, end: int) -> Passage:
+    """The passage from ``start`` to ``end``, widened to where a reader would cut it: with the preposition, article or title
+    that leads its first word, what trails its last, and the bracket or quotation mark that closes one opened in it."""
+    words = tree.words
+    first = next(i for i, word in enumerate(words) if word.end > start)
+    last = next(i for i in range(len(words) - 1, -1, -1) if words[i].start < end)
+    while first and words[first - 1].deprel in _LEADS and first <= words[first - 1].head <= last:
+        first -= 1
+    while last + 1 < len(words) and words[last + 1].deprel in _TRAILS and first <= words[last + 1].head <= last:
+        last += 1
+    passage = cut(content, words[first].start, words[last].end)
+    for closing, opening in _CLOSING.items():
+        inside = passage.words
+        unclosed = inside.count(opening) % 2 if closing == opening else inside.count(opening) - inside.count(closing)
+        following = next(
+            (i for i in range(last + 1, len(words)) if words[i].form not in (".", ",", ";", "!", "?")), None
+        )
+        if unclosed > 0 and following is not None and content[words[following].start : words[following].end] == closing:
+            passage = cut(content, words[first].start, words[following].end)
+    return passage
 
 
 def _contexts(event: Event) -> tuple[str, ...]:

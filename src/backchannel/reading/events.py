@@ -6,7 +6,7 @@ from backchannel.reading.chain import Teller
 from backchannel.reading.draft import Mentioned
 from backchannel.reading.lemma import lemma
 from backchannel.reading.lexicon import Frame, agents, nouns, verbs
-from backchannel.reading.mentions import Cast
+from backchannel.reading.mentions import Cast, named
 from backchannel.reading.roles import Parts, Slots, fill, fits, noun_slots, verb_slots
 from backchannel.reading.stance import Shown
 from backchannel.reading.times import Settled
@@ -61,7 +61,7 @@ def events_of(tree: Tree, cast: Cast) -> list[Event]:
                 found.append(event)
     owned = {verb: event for event in found for verb in event.spent}
     for index, upos in enumerate(tree.upos):
-        if upos != "VERB" or tree.lemmas[index] not in verb_table:
+        if upos != "VERB" or tree.lemmas[index] not in verb_table or named(tree, index):
             continue
         event = _verbal(tree, cast, index, verb_table[tree.lemmas[index]])
         noun = owned.get(index)
@@ -130,7 +130,7 @@ def _merged(tree: Tree, event: Event | None, noun: Event) -> Event:
 
 def _absorbed(cast: Cast, event: Event, found: list[Event]) -> set[int]:
     """Event nouns that are the object that a narrow frame asked for ("sign an agreement"): no event of their own."""
-    if event.frame.weight == 0:
+    if event.frame.weight == 0 or (event.frame.type == "REJECT" and ("obj", "@talkback") in event.frame.when):
         return set()
     objects = {word for slot, word in event.slots.fill if slot in ("obj", "iobj")}
     nouns_ = {other.head for other in found if not other.verbal and other.head in objects}
@@ -151,7 +151,7 @@ def _tells(tree: Tree, cast: Cast, event: Event) -> bool:
     """Whether the event has a party that makes it a claim."""
     mentions = [cast.mentions[part.mention] for part in event.parts.parts]
     if not mentions:
-        return _implied(event)
+        return _implied(tree, event)
     if not any(part.role in ("actor", "recipient", "host", "intermediary") for part in event.parts.parts):
         return False
     doers = [part.mention for part in event.parts.parts if part.role == "actor"]
@@ -188,12 +188,14 @@ def _said(tree: Tree, cast: Cast, event: Event, doers: list[int]) -> bool:
     return True
 
 
-def _implied(event: Event) -> bool:
+def _implied(tree: Tree, event: Event) -> bool:
     """Whether an event told without any party still is one: a narrow frame, passive ("Relations were established")."""
     if event.verbal:
         passive = event.slots.passive or any(slot == "subj" for slot, _ in event.frame.when)
         return passive and event.frame.weight >= 2 and event.frame.type not in _SAID
-    return event.slots.supported and event.frame.type in _BETWEEN
+    # "The talks lasted long" only looks back; "the talks began on Monday", "there was a third meeting" tell something.
+    definite = any(tree.forms[c] in ("the", "this", "that", "these", "those") for c in tree.kids[event.head])
+    return event.slots.supported and event.frame.type in _BETWEEN and (bool(tree.timed) or not definite)
 
 
 # Types of events between two parties that a text may go on telling of without naming them again.

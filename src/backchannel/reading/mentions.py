@@ -41,6 +41,7 @@ PRONOUNS = frozenset(
     ]
 )
 _PLURAL = frozenset(["they", "them", "their", "theirs", "themselves", "we", "us", "our", "ours"])
+_SOME = frozenset({"some", "many", "most", "several", "both", "all", "none", "few", "neither", "either", "any", "each"})
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _LOCATIVE = frozenset(
     [
@@ -200,6 +201,8 @@ def _persons(tree: Tree, world: World, spots: list[Spot], taken: set[int]) -> No
         if name.kind != "person" or not taken.isdisjoint(range(name.first, name.last + 1)):
             continue
         first, last = name.first, name.last
+        if first and named(tree, first - 1):
+            first -= 1
         while first < last and (tree.forms[first] in words_of("honorifics") or tree.lemmas[first] in agents()):
             first += 1
         while last > first and tree.forms[last] in ("'s", "'", "’s"):
@@ -210,6 +213,16 @@ def _persons(tree: Tree, world: World, spots: list[Spot], taken: set[int]) -> No
             continue
         taken.update(range(first, last + 1))
         spots.append(Spot(first, last, _head(tree, first, last), "name", "person"))
+
+
+def named(tree: Tree, index: int) -> bool:
+    """Whether a word that looks like a verb is the first of an Arab name ("Said bin Khalfan")."""
+    return (
+        index + 2 < len(tree.words)
+        and tree.words[index].form[0].isupper()
+        and tree.words[index + 1].form in ("bin", "ibn", "ben", "al", "el", "bint")
+        and tree.words[index + 2].form[0].isupper()
+    )
 
 
 def _rather_known(tree: Tree, world: World, index: int) -> bool:
@@ -501,6 +514,11 @@ def party_of(tree: Tree, cast: Cast, index: int) -> tuple[int, bool] | None:
         return party_of(tree, cast, antecedent) if antecedent is not None else None
     if tree.upos[index] not in ("NOUN", "PROPN", "NUM", "ADJ", "PRON", "SYM", "X", "DET"):
         return None
+    if tree.upos[index] == "NUM" or tree.forms[index] in _SOME:
+        # "three of them", "most of the delegates": it is they.
+        of = next((c for c in tree.kids[index] if tree.rel[c] == "nmod" and tree.case(c) == "of"), None)
+        if of is not None and of in at:
+            return at[of], False
     for child in tree.kids[index]:
         rel = tree.words[child].deprel
         if (

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from backchannel.reading.lexicon import Frame, classes, patterns, support
+from backchannel.reading.lexicon import Frame, classes, nouns, patterns, support
 from backchannel.reading.mentions import Cast, party_of
 from backchannel.reading.tree import Tree
 
@@ -28,51 +28,9 @@ _SIDE_NOUNS = {
 }
 # Verbs whose infinitive is done by their object ("asked Zia to shake hands").
 _OBJECT_CONTROL = frozenset(
-    [
-        "ask",
-        "tell",
-        "order",
-        "urge",
-        "invite",
-        "request",
-        "persuade",
-        "encourage",
-        "allow",
-        "permit",
-        "authorize",
-        "authorise",
-        "instruct",
-        "direct",
-        "force",
-        "compel",
-        "enable",
-        "help",
-        "advise",
-        "beg",
-        "press",
-        "want",
-        "expect",
-        "induce",
-        "convince",
-        "require",
-        "oblige",
-        "lead",
-        "cause",
-        "get",
-        "warn",
-        "forbid",
-        "appoint",
-        "call",
-        "let",
-        "make",
-        "have",
-        "see",
-        "telegram",
-        "telegraph",
-        "cable",
-        "wire",
-        "write",
-    ]
+    "ask tell order urge invite request persuade encourage allow permit authorize authorise instruct direct"
+    " force compel enable help advise beg press want expect induce convince require oblige lead cause get warn"
+    " forbid appoint call let make have see telegram telegraph cable wire write".split()
 )
 
 
@@ -157,6 +115,7 @@ def verb_slots(tree: Tree, verb: int, depth: int = 0) -> Slots:
                 found.fill.append(("obj", child))
             elif found.passive or full.endswith(":pass"):
                 found.fill.append(("iobj" if has_object else "obj", child))
+                found.fill.extend((s, w) for s, w in _from_object(tree, child) if s in _WHOSE)
             else:
                 found.fill.append(("subj", child))
             subject = True
@@ -179,7 +138,20 @@ def verb_slots(tree: Tree, verb: int, depth: int = 0) -> Slots:
             found.fill.append(("xcomp", child))
     if not subject and depth < 4:
         found.fill.extend(_left_out(tree, verb, found, depth))
+    if found.passive and found.first("subj") is None:
+        # "was told of the letter by B": the doer may hang on the noun before him.
+        found.fill.extend(
+            ("subj", deeper)
+            for child in tree.kids[verb]
+            if tree.rel[child] == "obl" and tree.lemmas[child] not in nouns()
+            for deeper in tree.kids[child]
+            if tree.rel[deeper] == "nmod" and tree.case(deeper) == "by"
+        )
     return found
+
+
+# What stands with an object and tells whose it is ("carried Sadat's letter", "the Greek offer was carried").
+_WHOSE = frozenset({"obj.poss", "obj.mod", "obj.from"})
 
 
 def _infinitive(tree: Tree, verb: int) -> bool:
@@ -188,20 +160,28 @@ def _infinitive(tree: Tree, verb: int) -> bool:
 
 def _from_object(tree: Tree, obj: int) -> list[tuple[str, int]]:
     """Phrases that the parser hung on the object though they may be the verb's ("sent arms to X")."""
-    return [
-        (f"obj.{case}", child)
-        for child in tree.kids[obj]
-        if tree.rel[child] == "nmod"
-        and child not in tree.timed
-        and (case := tree.case(child).partition(" ")[0])
-        in ("to", "from", "with", "against", "on", "for", "between", "through", "via", "in", "at")
-    ] + [
-        ("obj.from", deeper)
-        for child in tree.kids[obj]
-        if tree.rel[child] == "nmod"
-        for deeper in tree.kids[child]
-        if tree.rel[deeper] == "nmod" and tree.case(deeper) == "from"
-    ]
+    return (
+        [
+            (f"obj.{case}", child)
+            for child in tree.kids[obj]
+            if tree.rel[child] == "nmod"
+            and child not in tree.timed
+            and (case := tree.case(child).partition(" ")[0])
+            in ("to", "from", "with", "against", "on", "for", "between", "through", "via", "in", "at")
+        ]
+        + [
+            ("obj.from", deeper)
+            for child in tree.kids[obj]
+            if tree.rel[child] == "nmod"
+            for deeper in tree.kids[child]
+            if tree.rel[deeper] == "nmod" and tree.case(deeper) == "from"
+        ]
+        + [
+            ("obj.poss" if tree.words[child].deprel == "nmod:poss" else "obj.mod", child)
+            for child in tree.kids[obj]
+            if tree.words[child].deprel == "nmod:poss" or tree.rel[child] in ("amod", "compound")
+        ]
+    )
 
 
 def _from_oblique(tree: Tree, word: int, case: str) -> list[tuple[str, int]]:
@@ -283,8 +263,11 @@ def noun_slots(tree: Tree, noun: int, cast: Cast) -> Slots:
         elif rel in ("nmod", "obl") and case:
             found.fill.append((case if case in _SIDE else case.partition(" ")[0], child))
         elif rel == "acl":
+            lent = support().get(tree.lemmas[child], "subj") if is_passive(tree, child) else "subj"
             found.fill.extend(
-                (s, w) for s, w in verb_slots(tree, child).fill if s in ("between", "with", "by", "to", "subj")
+                (_LENT[lent] if s == "subj" else s, w)
+                for s, w in verb_slots(tree, child).fill
+                if s in ("between", "with", "by", "to", "subj")
             )
     if tree.rel[noun] == "conj" or any(tree.rel[c] == "conj" for c in tree.kids[noun]):
         own = {slot for slot, _ in found.fill}
@@ -308,6 +291,10 @@ _ACTS = frozenset(
 )
 
 
+# What the subject of a supporting verb is to the event.
+_LENT = {"subj": "subj", "obj": "for", "intermediary": "=arranger", "host": "=host"}
+
+
 def _supported(tree: Tree, noun: int, found: Slots) -> None:
     top = tree.first_conjunct(noun)
     if tree.rel[top] == "nmod" and tree.case(top) == "of" and tree.lemmas[tree.words[top].head] in _ACTS:
@@ -316,6 +303,11 @@ def _supported(tree: Tree, noun: int, found: Slots) -> None:
             if tree.rel[child] == "nmod" and (case := tree.case(child)) in ("between", "by", "with"):
                 found.fill.append((case, child))
     verb = tree.words[top].head
+    if verb >= 0 and tree.rel[top] == "nsubj" and tree.kid(verb, "cop") is not None and tree.case(verb) in _WHEN_WHERE:
+        # "The first meeting was in February, at a hotel".
+        found.supported = found.occurs = True
+        found.spent.append(verb)
+        return
     if verb < 0 or tree.upos[verb] not in ("VERB", "AUX"):
         return
     rel = tree.words[top].deprel
@@ -339,9 +331,7 @@ def _supported(tree: Tree, noun: int, found: Slots) -> None:
         found.spent.append(verb)
         for slot, word in lent.fill:
             if slot == "subj":
-                found.fill.append(
-                    ({"subj": "subj", "obj": "for", "intermediary": "=arranger", "host": "=host"}[role], word)
-                )
+                found.fill.append((_LENT[role], word))
             elif (
                 slot in ("with", "to", "against", "between", "from", "on", "among", "iobj", "upon", "for", *_SIDE)
                 or slot[0] == "="
@@ -354,6 +344,9 @@ def _supported(tree: Tree, noun: int, found: Slots) -> None:
         found.fill.extend(
             (s, w) for s, w in lent.fill if s in ("with", "between", "against", "among", *_SIDE) or s[0] == "="
         )
+
+
+_WHEN_WHERE = frozenset({"in", "on", "at", "near", "before", "after", "during"})
 
 
 def _takes_place(tree: Tree, verb: int) -> bool:
@@ -390,6 +383,10 @@ def _meets(tree: Tree, cast: Cast, slots: Slots, slot: str, value: str, head: in
             if _own_deed(tree, word):
                 return True
             continue
+        if value == "will":
+            if any(tree.forms[c] in _WILL for c in tree.kids[word] if tree.rel[c] == "aux"):
+                return True
+            continue
         if value == "wh":
             if any(tree.forms[c] in _WH for c in [word, *tree.kids[word]]):
                 return True
@@ -406,7 +403,8 @@ def _meets(tree: Tree, cast: Cast, slots: Slots, slot: str, value: str, head: in
             continue
         if value == "party":
             party = party_of(tree, cast, word)
-            if party is not None and not party[1] and tree.forms[word] not in ("it", "itself"):
+            own = slot == "poss" and party is not None and cast.mentions[party[0]].kind == "pronoun"
+            if party is not None and not party[1] and not own and tree.forms[word] not in ("it", "itself"):
                 return True
             continue
         for joined in tree.conjuncts(word):
@@ -416,6 +414,7 @@ def _meets(tree: Tree, cast: Cast, slots: Slots, slot: str, value: str, head: in
     return False
 
 
+_WILL = frozenset({"will", "would", "shall", "'ll", "'d"})
 _WH = frozenset({"what", "who", "whom", "where", "how", "why", "when", "which", "whose"})
 
 
@@ -425,9 +424,7 @@ def _own_deed(tree: Tree, verb: int) -> bool:
     return (
         subject is not None
         and tree.forms[subject] in ("it", "he", "she", "they", "we", "i")
-        and any(
-            tree.forms[c] in ("will", "would", "shall", "'ll", "'d") for c in tree.kids[verb] if tree.rel[c] == "aux"
-        )
+        and any(tree.forms[c] in _WILL for c in tree.kids[verb] if tree.rel[c] == "aux")
     )
 
 
@@ -516,6 +513,9 @@ def _place(
         if inner and role == "recipient" and found.thing is None:
             found.thing = joined
         if use in ("where", "origin") or mention in seen:
+            continue
+        if use == "actor" and tree.forms[joined] == "it" and slot == "obj":
+            # "discussed it with B": what they talked of.
             continue
         told = cast.mentions[mention]
         if told.names == "place" and (

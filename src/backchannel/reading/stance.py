@@ -370,6 +370,8 @@ def _governed(tree: Tree, head: int, verbal: bool) -> Shown | None:
             or (bare in ("advcl", "parataxis", "appos", "nsubj") and not (bare == "advcl" and infinitive))
         ) and (bare == "advcl" or rel == "acl:relcl" or bare == "appos"):
             return _marked(tree, at)
+        if bare == "advcl" and infinitive and (purpose := _purpose(tree, at)) is not None:
+            return Shown("planned", purpose, purpose)
         if tree.upos[up] == "VERB":
             if bare in ("xcomp", "ccomp", "obj", "obl", "advcl", "nsubj"):
                 found = _governor(tree, up, lemma_, bare, infinitive, verbal)
@@ -378,6 +380,9 @@ def _governed(tree: Tree, head: int, verbal: bool) -> Shown | None:
         elif tree.upos[up] == "ADJ" and (infinitive or bare in ("xcomp", "ccomp", "csubj", "advcl")):
             if tree.forms[up] in _PLAN_ADJECTIVES:
                 return Shown("planned", up, up)
+            if infinitive and any(tree.forms[c] in ("enough", "so", "too", "sufficiently") for c in tree.kids[up]):
+                # "strong enough to attack": able to, not doing it; "too weak to attack": not at all.
+                return Shown("denied" if any(tree.forms[c] == "too" for c in tree.kids[up]) else "hypothetical", up, up)
             if tree.forms[up] in ("possible", "impossible", "unable", "unwilling", "reluctant"):
                 return Shown("possible" if tree.forms[up] == "possible" else "denied", up, up)
         elif tree.upos[up] == "NOUN" and bare in ("acl", "nmod") and lemma_ in _PLAN_NOUNS:
@@ -400,6 +405,12 @@ def _governed(tree: Tree, head: int, verbal: bool) -> Shown | None:
             return Shown("possible", up, up)
         at, steps = up, steps + 1
     return None
+
+
+def _purpose(tree: Tree, at: int) -> int | None:
+    """The first word of "in order to", "so as to" before the infinitive at ``at``."""
+    marks = [c for c in tree.kids[at] if tree.rel[c] == "mark"]
+    return marks[0] if marks and tree.forms[marks[0]] in ("in", "so") and len(marks) > 1 else None
 
 
 def _marked(tree: Tree, at: int) -> Shown | None:

@@ -1,10 +1,46 @@
 """A sentence as a tree: children, lemmas and extents of its words, worked out once for all who ask."""
 
+from dataclasses import replace
+
 from backchannel.reading.analysis import Sentence, Word
 from backchannel.reading.lemma import lemma
 
 _NOT_PART = frozenset({"punct", "cc"})
 _PHRASE = frozenset({"det", "amod", "compound", "nummod", "nmod", "flat", "fixed", "goeswith"})
+_CLAUSE = frozenset({"root", "ccomp", "advcl", "conj", "parataxis", "acl"})
+
+
+def _rehung(words: list[Word]) -> list[Word]:
+    """The words with two joints mended that the parser is known to get wrong.
+
+    A finite verb joined to a gerund or infinitive ("accused Sudan of shelling a town and *expelled* its envoy") is joined to
+    the finite verb above it. A noun with its own "and" is joined, no apposition ("the secretary, A, and the *minister*, B").
+    """
+    joined = {word.head for word in words if word.deprel == "cc"}
+    found = list(words)
+    for index, word in enumerate(words):
+        if word.head < 0 or index not in joined:
+            continue
+        if word.deprel in ("appos", "nmod:desc") and word.head < index and word.upos in ("NOUN", "PROPN"):
+            found[index] = replace(word, deprel="conj")
+        elif word.deprel == "conj" and word.upos == "VERB" and _finite(words, index) and not _finite(words, word.head):
+            up = words[word.head].head
+            while up >= 0 and not (words[up].upos == "VERB" and words[up].deprel.partition(":")[0] in _CLAUSE):
+                up = words[up].head
+            if up >= 0 and up < word.head and _finite(words, up):
+                found[index] = replace(word, head=up)
+    return found
+
+
+def _finite(words: list[Word], index: int) -> bool:
+    """Whether the verb at ``index`` is told in the past or present, not as gerund or infinitive."""
+    form = words[index].form.lower()
+    if words[index].upos != "VERB":
+        return True
+    own = [word for word in words if word.head == index]
+    if any(word.deprel.startswith(("aux", "nsubj")) for word in own):
+        return True
+    return not form.endswith("ing") and lemma(form, "VERB") != form and not any(w.form.lower() == "to" for w in own)
 
 
 class Tree:
@@ -17,7 +53,7 @@ class Tree:
     __slots__ = ("forms", "high", "kids", "lemmas", "low", "number", "rel", "sentence", "timed", "upos", "words")
 
     def __init__(self, sentence: Sentence, number: int) -> None:
-        words = sentence.words
+        words = _rehung(sentence.words)
         size = len(words)
         self.sentence = sentence
         self.number = number
