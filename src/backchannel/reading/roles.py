@@ -83,6 +83,8 @@ def is_passive(tree: Tree, verb: int) -> bool:
     for child in tree.kids[verb]:
         if tree.words[child].deprel in ("nsubj:pass", "aux:pass"):
             return True
+    if _headline_passive(tree, verb):
+        return True
     if tree.rel[verb] == "acl" and tree.words[verb].deprel != "acl:relcl":
         form = tree.forms[verb]
         return not form.endswith("ing") and not any(tree.rel[c] == "mark" for c in tree.kids[verb])
@@ -97,6 +99,21 @@ def is_passive(tree: Tree, verb: int) -> bool:
             and not any(tree.rel[c] == "obj" for c in tree.kids[verb])
         )
     return False
+
+
+def _headline_passive(tree: Tree, verb: int) -> bool:
+    """Whether a passive is told without its auxiliary ("Treaty signed", "Two generals arrested"), as in headlines."""
+    known = classes()
+    lemma_, done = tree.lemmas[verb], known["@done"]
+    if lemma_ not in done | known["@settled"] or not tree.forms[verb].endswith(("ed", "en", "n", "nk")):
+        return False
+    kids = {tree.rel[c]: c for c in tree.kids[verb]}
+    subject = kids.get("nsubj")
+    if subject is None or subject > verb or tree.upos[subject] == "PRON":
+        return False
+    if not kids.keys().isdisjoint(("obj", "iobj", "ccomp", "xcomp", "aux", "mark")):
+        return False
+    return lemma_ in done or tree.lemmas[subject] in known["@accord"] | known["@relations"] | known["@sanction"]
 
 
 def verb_slots(tree: Tree, verb: int, depth: int = 0) -> Slots:

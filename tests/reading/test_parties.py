@@ -1,0 +1,136 @@
+"""Who did it, to whom and through whom, where grammar makes it easy to get wrong; read with the shipped model."""
+
+import pytest
+
+from backchannel.reading.draft import DraftClaim, Reading
+from backchannel.reading.model import Model
+from backchannel.reading.read import read
+from backchannel.record.source import Source
+from backchannel.world.world import World
+from tests.reading.texts import text_of
+
+
+@pytest.fixture(scope="module")
+def model() -> Model:
+    return Model.load()
+
+
+@pytest.fixture(scope="module")
+def world() -> World:
+    return World.load()
+
+
+class Told:
+    """One text read, with its claims by trigger."""
+
+    def __init__(self, words: str, model: Model, world: World) -> None:
+        text = text_of(words)
+        source = Source("src_x", text.sha256, "text/plain", "x.txt")
+        self.reading: Reading = read(text, source, model.analyse(text), world)
+
+    def claim(self, trigger: str) -> DraftClaim:
+        (found,) = [claim for claim in self.reading.claims if claim.trigger.words == trigger]
+        return found
+
+    def parties(self, trigger: str) -> set[tuple[str, str]]:
+        return {
+            (party.role, self.reading.mentions[party.mention].passage.words)
+            for party in self.claim(trigger).participants
+            if party.mention is not None
+        }
+
+    def types(self) -> list[str]:
+        return [claim.type for claim in self.reading.claims]
+
+
+def test_a_verb_joined_past_a_gerund_has_the_subject_of_the_sentence(model: Model, world: World) -> None:
+    told = Told("Niger accused Libya of arming a militia and expelled two Libyan diplomats.", model, world)
+    assert ("actor", "Niger") in told.parties("expelled")
+    assert ("actor", "Libya") not in told.parties("expelled")
+    assert told.claim("expelled").chain == ()
+
+
+def test_who_reports_is_no_party_of_what_he_reports(model: Model, world: World) -> None:
+    told = Told("The newspaper reported President Nyerere had asked Zambia, Kenya and Uganda to help.", model, world)
+    assert told.parties("asked") == {
+        ("actor", "Nyerere"),
+        ("recipient", "Zambia"),
+        ("recipient", "Kenya"),
+        ("recipient", "Uganda"),
+    }
+
+
+def test_who_carries_a_message_goes_between(model: Model, world: World) -> None:
+    told = Told("The abbot carried a message from the King of Spain to the Portuguese government.", model, world)
+    assert ("intermediary", "The abbot") in told.parties("carried")
+    assert ("actor", "the King of Spain") in told.parties("carried")
+
+
+def test_an_offer_carried_by_somebody_is_its_makers(model: Model, world: World) -> None:
+    told = Told("The Swedish offer had been carried to Helsinki by the correspondent of The Times.", model, world)
+    assert {("actor", "Swedish"), ("intermediary", "the correspondent of The Times")} <= told.parties("carried")
+
+
+def test_who_receives_a_guest_is_host_with_all_who_stand_beside_him(model: Model, world: World) -> None:
+    told = Told("The Danish foreign minister received a Finnish delegation.", model, world)
+    assert {role for role, _ in told.parties("received")} == {"host", "actor"}
+
+
+def test_a_meeting_hosted_by_somebody_has_a_host(model: Model, world: World) -> None:
+    told = Told("Greece and Turkey held a secret meeting in London, hosted by Lord Carrington.", model, world)
+    assert told.parties("meeting") == {("host", "Carrington"), ("actor", "Greece"), ("actor", "Turkey")}
+
+
+def test_what_was_discussed_is_no_party(model: Model, world: World) -> None:
+    told = Told("Norway discussed it with Denmark.", model, world)
+    assert told.parties("discussed") == {("actor", "Norway"), ("actor", "Denmark")}
+
+
+def test_who_was_told_is_told_of_even_if_nobody_says_by_whom(model: Model, world: World) -> None:
+    told = Told("The Austrian ambassador was informed on Monday.", model, world)
+    assert told.claim("informed").type == "STATEMENT"
+    assert told.parties("informed") == {("recipient", "The Austrian ambassador")}
+
+
+def test_a_refusal_told_without_parties_gets_none_made_up(model: Model, world: World) -> None:
+    told = Told("Norway wrote to Denmark. Both requests were declined.", model, world)
+    assert told.claim("declined").type == "REJECT"
+    assert told.parties("declined") == set()
+
+
+def test_a_first_meeting_that_was_somewhere_is_an_event(model: Model, world: World) -> None:
+    told = Told("The first meeting was in February 1986, at a hotel in Gaborone.", model, world)
+    claim = told.claim("meeting")
+    assert [where.words.words for where in claim.where] == ["Gaborone"]
+    assert claim.when is not None
+    assert claim.when.edtf == "1986-02"
+
+
+def test_relations_broken_have_one_who_breaks_them(model: Model, world: World) -> None:
+    told = Told("Chile severed relations with Bolivia.", model, world)
+    assert told.parties("severed") == {("actor", "Chile"), ("recipient", "Bolivia")}
+
+
+def test_a_headline_leaves_out_the_auxiliary_of_its_passive(model: Model, world: World) -> None:
+    told = Told("Two Chilean generals arrested in Lima.", model, world)
+    assert {role for role, _ in told.parties("arrested")} == {"recipient"}
+
+
+def test_strong_enough_to_attack_is_no_attack(model: Model, world: World) -> None:
+    told = Told("Ecuador is strong enough to attack Peru.", model, world)
+    assert told.claim("attack").stance.value == "hypothetical"
+
+
+def test_asking_not_to_be_named_is_no_request(model: Model, world: World) -> None:
+    told = Told("The official, who asked not to be named, condemned Portugal.", model, world)
+    assert "REQUEST" not in told.types()
+
+
+def test_said_in_an_arab_name_says_nothing(model: Model, world: World) -> None:
+    told = Told("Said bin Taimur visited Oman.", model, world)
+    assert "STATEMENT" not in told.types()
+
+
+def test_a_passage_takes_in_the_preposition_that_opens_it(model: Model, world: World) -> None:
+    told = Told("In 1953 the United States invaded Guatemala.", model, world)
+    assert told.claim("invaded").passage.words == "In 1953 the United States invaded Guatemala"
