@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backchannel.intake.language import language_of
-from backchannel.intake.metadata import byline, date_line, edtf_of
+from backchannel.intake.metadata import byline, date_line, dateline, edtf_of
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,35 @@ def test_a_line_is_a_date_only_if_it_is_nothing_else_and_is_no_more_precise_than
     line: str, edtf: str | None
 ) -> None:
     assert date_line(line) == edtf
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [
+        ("HELLUM, May 3, 1971 (Reuters) — The ministers met.", "1971-05-03"),
+        ("N'ZERTA, Sept. 4, 1983 — The ministers met.", "1983-09-04"),
+        ("Port Hellum, Aland, 3 May 1971 – The ministers met.", "1971-05-03"),
+        ("HELLUM, Tuesday, May 4 -- The ministers met.", "--05-04"),
+        ("HELLUM (AP) - The ministers met.", None),
+    ],
+)
+def test_a_dateline_says_its_day_as_far_as_it_is_written(words: str, edtf: str | None) -> None:
+    found = dateline(words)
+    assert found is not None
+    assert (found[0], words[found[1] :]) == (edtf, "The ministers met.")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The ministers met on May 3, 1971 — and left.",
+        "Hellum — which has no port — was chosen.",
+        "Hellum, May 3, 1971, was quiet.",
+        "By May 3, 1971 they had left.",
+    ],
+)
+def test_a_sentence_with_a_date_or_a_dash_has_no_dateline(words: str) -> None:
+    assert dateline(words) is None
 
 
 def test_the_order_of_day_and_month_is_used_where_it_is_known() -> None:

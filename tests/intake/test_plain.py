@@ -105,6 +105,38 @@ def test_page_numbers_that_count_upwards_are_furniture() -> None:
     assert [words for kind, words in kinds(document) if kind == "furniture"] == ["12", "13", "14"]
 
 
+def test_years_above_dated_entries_are_headings_and_no_page_numbers() -> None:
+    entry = "The ministers met again and no one was told."
+    content = "\n\n".join(f"{year}\n3 March: {entry}\nlate May: {entry}" for year in (1971, 1972, 1973))
+    told = kinds(_document(content))
+    assert [words for kind, words in told if kind == "heading"] == ["1971", "1972", "1973"]
+    assert not [words for kind, words in told if kind == "furniture"]
+
+
+def test_a_report_is_of_the_day_of_its_dateline() -> None:
+    source = _document(f"Ministers meet at the lake\n\nHELLUM, May 3, 1971 — {PROSE}\n\n{PROSE}").source
+    assert (source.published, source.kind) == ("1971-05-03", "news")
+
+
+def test_a_dateline_without_a_year_is_no_date_unless_the_year_is_told_elsewhere() -> None:
+    report = f"HELLUM, May 3 — {PROSE}\n\n{PROSE}"
+    assert _document(f"Ministers meet\n\n{report}").source.published is None
+    assert _document(f"Ministers meet\n\nMay 1971\n\n{report}").source.published == "1971-05-03"
+    assert _document(f"Ministers meet\n\nJune 1971\n\n{report}").source.published == "1971-06"
+
+
+def test_a_title_that_ends_in_a_day_tells_it_and_a_title_about_a_day_does_not() -> None:
+    spoken = _document(f"Meeting\n\nStatement by Ann Lee, envoy of Aland, 3 May 1971\n\n{PROSE}\n\n{PROSE}")
+    assert spoken.source.published == "1971-05-03"
+    about = _document(f"Meeting\n\nStatement on the events of 3 May 1971\n\n{PROSE}\n\n{PROSE}")
+    assert about.source.published is None
+
+
+def test_the_first_day_of_a_chronology_is_not_its_own() -> None:
+    entries = "\n".join(f"{day} May 1974: The ministers met again and no one was told." for day in range(1, 7))
+    assert _document(f"The year of the lake\n\n{entries}").source.published is None
+
+
 def test_kinds_of_document_are_told_by_their_form() -> None:
     told = {
         "cable": f"TELEGRAM FROM THE EMBASSY\n\nHellum, July 12, 1971, 0915Z.\n\nSECRET\n\n1. {PROSE}\n\n2. {PROSE}",

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from backchannel.reading.dates import find_times
 from backchannel.reading.days import bounds, part
 from backchannel.reading.times import Anchor, Settled, settle
+from backchannel.reading.times import settled as together
 
 
 def settled(content: str, published: str | None = None) -> list[Settled]:
@@ -92,6 +93,49 @@ def test_a_later_time_is_a_relation_and_no_finer_than_its_anchor() -> None:
 
 def test_the_next_day_after_a_known_day_is_a_day() -> None:
     assert values("They landed on 31 December 1960. The next day they left.")[1] == ("The next day", "1961-01-01")
+
+
+def test_the_following_sunday_counts_from_the_time_before_and_next_sunday_from_the_writing() -> None:
+    assert values("On 4 June 1970 they came. The following Sunday they left.", "1971-03-01")[1][1] == "1970-06-07"
+    assert values("They leave next Sunday.", "1971-03-01")[0][1] == "1971-03-07"
+
+
+def test_a_weekday_is_the_last_one_or_the_coming_one_or_is_left_open() -> None:
+    (last,) = settled("They met on Tuesday.", "1971-03-02")
+    (coming,) = settled("They will meet on Tuesday.", "1971-03-02")
+    (unsure,) = settled("He said he would resign on Tuesday.", "1971-03-02")
+    assert (last.when.edtf, last.rule) == ("1971-03-02", "counted from the source's date")
+    assert (coming.when.edtf, coming.rule) == ("1971-03-09", "next after the source's date")
+    assert unsure.when.edtf is None
+
+
+def test_a_weekday_of_an_old_story_is_not_one_of_the_writers_week() -> None:
+    anchor = Anchor("1998-05-06", near=False)
+    content = "On 3 March 1921 he came. On Tuesday he left."
+    assert [settle(content, told, anchor).when.edtf for told in find_times(content, 0, len(content))] == [
+        "1921-03-03",
+        None,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "words", "edtf", "rule"),
+    [
+        (
+            "in March and again in July 1921",
+            "March and again in July 1921",
+            "{1921-03,1921-07}",
+            "year of the time after",
+        ),
+        ("on 3 March or on 9 April 1921", "3 March", "1921-03-03", "year of the time after"),
+        ("between March 1921 and July 1923 nobody", "March 1921 and July 1923", "1921-03/1923-07", None),
+        ("in March 1921 and July 1923", "July 1923", "1923-07", None),
+        ("in December and again in March 1922", "March 1922", "1922-03", None),
+    ],
+)
+def test_two_times_that_are_joined_share_the_year(content: str, words: str, edtf: str, rule: str | None) -> None:
+    found = together(content, find_times(content, 0, len(content)), Anchor())
+    assert (words, edtf, rule) in [(content[t.start : t.end], t.when.edtf, t.rule) for t in found]
 
 
 @given(st.text())

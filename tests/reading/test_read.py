@@ -235,3 +235,41 @@ def test_a_later_time_hangs_on_the_event_told_before(reader: Reader) -> None:
     relation = visited.when.relation
     assert (relation.kind, relation.claim, relation.distance) == ("after", f"#{attacked}", "P2M")
     assert visited.when.edtf == "1977-09"
+
+
+def test_an_entry_dates_what_it_tells_and_its_later_sentences_inherit_the_date(reader: Reader) -> None:
+    reading = reader.read("1921", "3 March: Norway criticises Denmark. Denmark rejects the offer.")
+    first, later = one(reading, "criticises"), one(reading, "rejects")
+    assert first.when is not None
+    assert later.when is not None
+    assert (first.when.edtf, first.inferred["when"]) == ("1921-03-03", "year of the heading above")
+    assert (later.when.edtf, later.when.words) == ("1921-03-03", None)
+    assert later.inferred["when"] == "date of the entry"
+
+
+def test_what_an_entry_tells_of_earlier_days_is_not_of_its_day(reader: Reader) -> None:
+    reading = reader.read("1921", "3 March: Norway criticises Denmark. Denmark had invited Norway.")
+    assert one(reading, "invited").when is None
+
+
+def test_the_place_of_a_dateline_is_no_party(reader: Reader) -> None:
+    reading = reader.read("PARIS, May 3, 1971 — Norway criticised Denmark on Sunday.", published="1971-05-03")
+    claim = one(reading, "criticised")
+    assert parties(reading, claim) == {("actor", "Norway"), ("recipient", "Denmark")}
+    assert all(mention.passage.words != "PARIS" for mention in reading.mentions)
+    assert claim.when is not None
+    assert claim.when.edtf == "1971-05-02"
+
+
+def test_a_time_keeps_to_the_clause_that_tells_it(reader: Reader) -> None:
+    reading = reader.read("Norway criticised Denmark, and ten days later the envoy was sleeping in a hotel.")
+    assert one(reading, "criticised").when is None
+    reading = reader.read("Norway criticised Denmark if the snow melted by May 1921.")
+    assert one(reading, "criticised").when is None
+
+
+def test_the_fuller_of_two_times_of_one_event_counts(reader: Reader) -> None:
+    reading = reader.read("In 1921, on 3 May 1921, Norway criticised Denmark.")
+    claim = one(reading, "criticised")
+    assert claim.when is not None
+    assert claim.when.edtf == "1921-05-03"

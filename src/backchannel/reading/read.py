@@ -38,9 +38,13 @@ def read(text: Text, source: Source, sentences: tuple[Sentence, ...], world: Wor
     return Reading(tuple(cast.mentions), tuple(claims), tuple(quotations), tuple(loaded))
 
 
+# Kinds of documents that tell of their own days.
+_NEAR = frozenset({"news", "cable", "letter", "memorandum", "memorandum_of_conversation", "interview", "email"})
+
+
 def times_of(text: Text, source: Source) -> list[Settled]:
     """All times told in the blocks of ``text``, settled in text order."""
-    anchor = Anchor(source.published)
+    anchor = Anchor(source.published, near=source.kind in _NEAR)
     found: list[Settled] = []
     for block in text.blocks:
         if block.kind == "furniture":

@@ -43,12 +43,14 @@ class Anchor:
     """The time told last, and the day of writing (EDTF both), as reading moves down the text.
 
     ``heading`` is the year or month on a line of its own above, ``entry`` the date of the last label below it.
+    ``near`` says whether what is told is news to the writer, as in a report or a cable.
     """
 
     published: str | None = None
     last: str | None = None
     heading: str | None = None
     entry: str | None = None
+    near: bool = True
 
     def under(self, heading: str) -> None:
         """Moves below a line that is only the year or month ``heading`` (EDTF)."""
@@ -142,7 +144,7 @@ def settle(content: str, told: Told, anchor: Anchor) -> Settled:
     if told.kind == "partial":
         edtf, rule = _partial(told, anchor)
     elif told.kind == "deictic":
-        edtf, rule = _counted(told, anchor.published), "counted from the source's date"
+        edtf, rule = _from_writing(content, told, anchor)
     else:
         edtf, rule = _counted(told, anchor.last), "counted from the time before"
     relation = _relation(told)
@@ -154,6 +156,40 @@ def settle(content: str, told: Told, anchor: Anchor) -> Settled:
     if told.kind != "deictic" and "/" not in edtf:
         anchor.last = edtf
     return Settled(told.start, told.end, When(words, edtf, earliest, latest, relation), rule, told.kind == "relative")
+
+
+# What makes a bare weekday one to come, and what leaves it open; both in its own clause.
+_COMING = re.compile(
+    r"\b(?:will|shall|(?:is|are)\s+(?:due|to|scheduled|expected)|plans?\s+to)\b|[’']ll\b", re.IGNORECASE
+)
+_OPEN = re.compile(r"\b(?:would|should|could|might|may|to\s+have)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[.,;:!?—\n\"“”]")
+# A weekday of a story that was last this many days before the writing may be one of then.
+_STALE = 62
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def _from_writing(content: str, told: Told, anchor: Anchor) -> tuple[str | None, str]:
+    """A time counted from the day of writing. A bare weekday is the last one, or the next where its clause says "will"."""
+    rule = "counted from the source's date"
+    if told.unit != "weekday" or told.shift is not None:
+        return _counted(told, anchor.published), rule
+    lead = _CLAUSE.split(content[max(0, told.start - 90) : told.start])[-1]
+    if _COMING.search(lead):
+        return _counted(replace(told, shift=1), anchor.published), "next after the source's date"
+    if _OPEN.search(lead) or (not anchor.near and _stale(anchor)):
+        return None, rule
+    return _counted(told, anchor.published), rule
+
+
+def _stale(anchor: Anchor) -> bool:
+    """Whether the time told last is well before the day of writing."""
+    if anchor.last is None or anchor.published is None or not _DAY.fullmatch(anchor.published):
+        return False
+    latest = bounds(anchor.last)[1]
+    return latest is not None and date.fromisoformat(latest) + timedelta(days=_STALE) < date.fromisoformat(
+        anchor.published[:10]
+    )
 
 
 def _relation(told: Told) -> Relation | None:
