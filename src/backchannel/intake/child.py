@@ -22,7 +22,9 @@ from backchannel.record.canonical import sha256_hex
 _TAKE_IN = "backchannel.intake.open:take_in"
 _BOOT = (
     "import json, sys; told = json.loads(sys.argv[-1]); "
-    "sys.path += [p for p in told['folders'] if p not in sys.path]; "
+    # Behind the standard library and before all else: the child must run the very code that its parent runs.
+    "at = next((n for n, p in enumerate(sys.path) if p.endswith('site-packages')), len(sys.path)); "
+    "sys.path[at:at] = told['folders']; "
     "from backchannel.intake.server import main; main()"
 )
 # What the child's environment may hold: nothing of the person's. The rest only keeps Python's answers the same.
