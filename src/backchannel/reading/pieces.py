@@ -125,7 +125,9 @@ class Cutter:
     def _id(self, piece: str) -> int:
         found: int | None = self._tokenizer.token_to_id(piece)
         if found is None:
-            raise ValueError(f"The tokenizer of the model has no piece {piece}: it is not the one the model was made with.")
+            raise ValueError(
+                f"The tokenizer of the model has no piece {piece}: it is not the one the model was made with."
+            )
         return found
 
     def cut(self, forms: Sequence[str]) -> Pieces:
