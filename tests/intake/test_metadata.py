@@ -62,6 +62,7 @@ def test_a_dateline_says_its_day_as_far_as_it_is_written(words: str, edtf: str |
         "Hellum — which has no port — was chosen.",
         "Hellum, May 3, 1971, was quiet.",
         "By May 3, 1971 they had left.",
+        "Hellum, May 3, 1971—6 p.m.",
     ],
 )
 def test_a_sentence_with_a_date_or_a_dash_has_no_dateline(words: str) -> None:

@@ -86,6 +86,7 @@ def test_a_sentence_that_begins_with_a_date_or_a_number_has_no_label(words: str)
         ("N'ZERTA, Monday, Sept. 4 -- Trinidad voted.", "Trinidad voted"),
         ("REYKJAVIK — Iceland closed its ports.", "Iceland closed"),
         ("Norway — which had no envoy — voted.", "Norway — which"),
+        ("Oslo, May 3, 1971—6 p.m.", "Oslo"),
         ("NATO — The alliance of the west — voted.", "NATO — The"),
     ],
 )

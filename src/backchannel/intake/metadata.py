@@ -70,7 +70,8 @@ _SHORT = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DAY_MONTH = rf"(?:{_SHORT}\s+\d{{1,2}}|\d{{1,2}}\s+{_SHORT})"
 _DATELINE = re.compile(
     rf"{_NAMED}(?:,\s+{_NAMED}){{0,2}}?(?:,?\s+(?:[A-Z][a-z]+day,?\s+)?"
-    rf"(?P<date>{_DAY_MONTH}(?:,?\s+(?:1[0-9]{{3}}|20\d\d))?)(?:{_AGENCY})?|{_AGENCY})(?:\s?(?:—|–|--)\s*|\s-\s)(?=\S)"
+    rf"(?P<date>{_DAY_MONTH}(?:,?\s+(?:1[0-9]{{3}}|20\d\d))?)(?:{_AGENCY})?|{_AGENCY})(?:\s?(?:—|–|--)\s*|\s-\s)"
+    r"(?!\d|noon|midnight)(?=\S)"
 )
 # Datelines stand in the first blocks of a report, and dates under a title in the first three of any document.
 _HEAD = 6
@@ -221,8 +222,8 @@ def _edtf(parts: dict[str, str | None], day_first: bool | None) -> str | None:
 def dateline(words: str) -> tuple[str | None, int] | None:
     """EDTF of the dateline that ``words`` begin with, and where their prose begins; None where there is none.
 
-    "OSLO, May 3, 1971 (Reuters) — Norway" and "Oslo, 3 May 1971. The" are datelines. The EDTF is None where the dateline
-    tells no date, "--05-03" (no EDTF of its own) where it tells no year.
+    "OSLO, May 3, 1971 (Reuters) — Norway" begins with one. The EDTF is None where the dateline tells no date, "--05-03"
+    (no EDTF of its own) where it tells no year.
     """
     found = _DATELINE.match(words)
     if found is None:

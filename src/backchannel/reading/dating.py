@@ -46,9 +46,12 @@ def attach_times(tree: Tree, events: list[Event], times: list[Settled]) -> None:
     for event in events:
         if event.when is None:
             event.when = _shared(tree, event, heads)
+    free = loose[0] if loose else None
+    for time in loose[1:]:
+        free = time if free is not None and free.when.edtf is not None and _narrows(time, free) else free
     for event in events:
-        if loose and not _content(tree, event) and (event.when is None or _narrows(loose[0], event.when)):
-            event.when = loose[0]
+        if free is not None and not _content(tree, event) and (event.when is None or _narrows(free, event.when)):
+            event.when = free
         elif event.when is None and event.frame.type in _PERFORMED:
             event.when = _announced(tree, event, heads)
             if event.when is not None:

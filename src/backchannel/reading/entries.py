@@ -53,8 +53,9 @@ _SHORT = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _SHORT_DAY = rf"(?:(?:[A-Z][a-z]+day,?\s+)?(?:{_SHORT}\s+\d{{1,2}}|\d{{1,2}}\s+{_SHORT})(?:,?\s+{_YEAR})?)"
 _AGENCY = r"(?:\s*\((?:Reuters?|AP|AFP|UPI|Xinhua|TASS|Tass|APP|PTI|IRNA|ANI|dpa|DPA|BBC|Tanjug|KUNA|MENA)[^)]{0,20}\))"
 _DASH = r"\s?(?:—|–|--)\s*|\s-\s"
+# "Oslo, May 3, 1971—6 p.m." is the dateline of a telegram, a block of its own without prose.
 _DATELINE = re.compile(
-    rf"{_PLACE}(?:,\s+{_PLACE}){{0,2}}(?:,?\s+{_SHORT_DAY}{_AGENCY}?|{_AGENCY})(?:{_DASH})(?=\S)"
+    rf"{_PLACE}(?:,\s+{_PLACE}){{0,2}}(?:,?\s+{_SHORT_DAY}{_AGENCY}?|{_AGENCY})(?:{_DASH})(?!\d|noon|midnight)(?=\S)"
     rf"|(?:[A-Z][A-Z.'’-]{{5,}}(?:\s[A-Z][A-Z.'’-]+){{0,2}}(?:,\s+{_PLACE})?)(?:{_DASH})(?=[\"“A-Z])"
 )
 # No label of an entry and no dateline is longer.
