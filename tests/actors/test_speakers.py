@@ -89,3 +89,16 @@ def test_a_list_of_those_present_tells_their_states(world: World) -> None:
         "USA",
         None,
     ]
+
+
+def test_a_family_name_alone_has_the_state_that_its_one_bearer_led_then(world: World) -> None:
+    told = Scene("Ulbricht wrote to Brezhnev.", published="1969-05-01").say("Ulbricht").say("Brezhnev", grammar="obl")
+    assert [actor.country for actor in told.actors(world) if actor] == ["DDR", "SUN"]
+    undated = Scene("Ulbricht wrote to Brezhnev.").say("Ulbricht").say("Brezhnev", grammar="obl")
+    assert [actor.country for actor in undated.actors(world) if actor] == [None, None]
+
+
+def test_he_is_nobody_where_the_sentence_before_is_about_somebody_unknown(world: World) -> None:
+    scene = Scene("The King hated Lord Byng. An officer suspected me. He threatened me.")
+    scene.say("Byng", grammar="obj").say("An officer", "role").he("He")
+    assert scene.actors(world)[1:] == [None, None]

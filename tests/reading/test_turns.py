@@ -80,3 +80,13 @@ def test_names_in_capitals_are_labels_where_they_take_turns() -> None:
         ("HOLM", "No."),
         ("LUND", "Then yes."),
     ]
+
+
+def test_who_is_only_the_source_takes_no_part(reader: Reader) -> None:  # noqa: F811
+    reading = reader.read("According to the magazine Cauce, the Chilean ambassador flew to Mendoza and met Videla.")
+    for trigger in ("flew", "met"):
+        claim = one(reading, trigger)
+        told = [reading.mentions[p.mention].passage.words for p in claim.participants if p.mention is not None]
+        assert not any("Cauce" in words for words in told)
+        assert "the Chilean ambassador" in told
+        assert [hop.kind for hop in claim.chain] == ["medium"]

@@ -76,6 +76,27 @@ class Acquaintance:
         best = exact or found
         return next(iter(best.values())) if len(best) == 1 else None
 
+    def leader(self, part: str) -> tuple[Person, Held] | None:
+        """The one person of that family name who is known to have served then, if that was at the head of a state."""
+        if self._year is None:
+            return None
+        serving = [
+            (person, held)
+            for person in self._world.bearers(part)
+            if person.lived(self._year) is not False and any(p.last == part for p in self._parts(person))
+            for held in person.posts
+            if held.dated and held.held_in(self._year)
+        ]
+        year = self._year
+        heads = {self._world.lay_in(held.country, year) for _, held in serving if _leads(held) and held.country}
+        others = {self._world.lay_in(held.country, year) for _, held in serving if held.country}
+        if len(heads) != 1 or len(others) != 1:
+            return None
+        return next((person, held) for person, held in serving if _leads(held))
+
+    def _parts(self, person: Person) -> list[PersonName]:
+        return [told for words in person.names if (told := taken_apart(words)) is not None]
+
     def post(self, part: str, office: Office, country: str | None) -> tuple[Person, Fact] | None:
         """Who, by a fact, held ``office`` then and bears ``part``; with the fact. None unless it is one person."""
         held = self.holders(part, office, country)
@@ -92,3 +113,12 @@ class Acquaintance:
         ends = [int(e[:4]) for held in person.posts for e in (held.from_, held.to) if e]
         ends += [y for held in person.posts if held.around for y in held.around]
         return not ends or min(ends) - 30 <= year <= max(ends) + 30
+
+
+def _leads(held: Held) -> bool:
+    return held.office == _LEADER or held.office.lower() in (
+        "prime minister",
+        "president",
+        "general secretary",
+        "first secretary",
+    )

@@ -43,6 +43,13 @@ class Pronouns:
         self._mentions = mentions
         self._block_of = block_of
         self._seen: list[_Seen] = []
+        self._open: set[int] = set()
+
+    def unsettled(self, mention: int) -> None:
+        """``mention`` is of somebody who is not known: the subject of its sentence nonetheless, if it is one."""
+        told = self._mentions[mention]
+        if told.names == "person" and told.grammar.startswith("nsubj") and not told.plural and told.kind != "pronoun":
+            self._open.add(told.sentence)
 
     def met(self, mention: int, cluster: Cluster) -> None:
         """``mention`` was settled as ``cluster``."""
@@ -89,6 +96,9 @@ class Pronouns:
         told = self._mentions[mention]
         block = self._block_of(told)
         subject = told.grammar.startswith("nsubj")
+        if gender and subject and told.passage.words[:1].isupper() and told.sentence - 1 in self._open:
+            # Whom the sentence before is about is not known, and is mostly the one meant.
+            return None
         scores: dict[int, tuple[float, _Seen]] = {}
         reach = _REACH if gender else 1
         for seen in reversed(self._seen):

@@ -365,6 +365,7 @@ class _Resolver:
                 person, fact = found
                 evidence = f"title held then: {fact.says[:-1]} [{fact.source}]"
             else:
+                self._lead(cluster)
                 continue
             if cluster.country is None or cluster.gender is None:
                 cluster.evidence.append(evidence)
@@ -372,6 +373,16 @@ class _Resolver:
             cluster.gender = cluster.gender or ("f" if person.gender == "f" else "m" if person.gender else None)
             cluster.world = person.id
             self._add_facts(cluster, person)
+
+    def _lead(self, cluster: Cluster) -> None:
+        """Gives a family name told alone ("Ulbricht") the state that the one bearer who served then led; no post is added."""
+        if cluster.country is not None or cluster.held or len(cluster.names) != 1 or cluster.names[0].full:
+            return
+        found = self._acquaintance.leader(cluster.names[0].last)
+        if found is not None and (cluster.gender is None or found[0].gender in (None, cluster.gender)):
+            fact = fact_of_post(*found)
+            cluster.country = found[1].country
+            cluster.evidence.append(f"leader of that name then: {fact.says[:-1]} [{fact.source}]")
 
     def _add_facts(self, cluster: Cluster, person: Person) -> None:
         """Adds the posts that ``person`` is known to have held in the year of the source, with the fact that says so, where
@@ -417,6 +428,8 @@ class _Resolver:
                 pronouns.met(number, cluster)
                 if told.kind != "pronoun":
                     roles.met(number, cluster)
+            else:
+                pronouns.unsettled(number)
 
     def _echo(self) -> None:
         """Adds names of these persons that the reader passed over; no claim rests on them, but a reader wants to see them."""

@@ -1,12 +1,16 @@
 """Who says so: the tellers above an event, outermost first, each with the cue that shows it."""
 
-from dataclasses import dataclass
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from backchannel.reading.draft import DraftClaim, DraftParticipant, Mentioned
 from backchannel.reading.lexicon import words_of
 from backchannel.reading.mentions import Cast, party_of
 from backchannel.reading.roles import verb_slots
 from backchannel.reading.tree import Tree
 from backchannel.record.claim import HopKind
+from backchannel.record.passage import Passage
 
 # Nouns of documents and of nameless tellers.
 _DOCUMENTS = frozenset(
@@ -81,6 +85,7 @@ _UNNAMED = frozenset(
 _NO_HOP = frozenset(
     "promise pledge vow ask demand agree propose advise inquire enquire wonder mean hold feel read advise threaten".split()
 )
+_COMMA = re.compile(r"\s*,\s*(?:the\s+)?", re.IGNORECASE)
 # Adverbs that say that somebody unnamed says so.
 _HEARSAY = frozenset({"reportedly", "allegedly", "supposedly", "purportedly"})
 
@@ -131,6 +136,44 @@ def tellers(tree: Tree, cast: Cast, head: int) -> list[Teller]:
     for teller in found:
         unique.setdefault(teller.cue_first, teller)
     return list(reversed(unique.values()))
+
+
+def without_sources(content: str, claim: DraftClaim, mentions: Sequence[Mentioned]) -> DraftClaim:
+    """``claim`` less the parties that only tell of it ("According to the weekly X, the minister flew to Y": X did not fly).
+
+    Where the one told of comes right after them, he takes their place.
+    """
+    sources = [
+        (hop.words.start, _source_end(content, hop.words, hop.cue, claim.trigger.start))
+        for hop in claim.chain
+        if hop.words and hop.cue and hop.cue.words.lower().startswith("according")
+    ]
+    kept: list[DraftParticipant] = []
+    for party in claim.participants:
+        said = mentions[party.mention].passage if party.mention is not None else None
+        end = next(
+            (end for start, end in sources if said is not None and start <= said.start and said.end <= end), None
+        )
+        if end is None:
+            kept.append(party)
+            continue
+        after = _named_after(content, end, claim.trigger.start, mentions)
+        if after is not None and all(other.mention != after for other in claim.participants):
+            kept.append(replace(party, mention=after))
+    return replace(claim, participants=tuple(kept)) if sources else claim
+
+
+def _source_end(content: str, words: Passage, cue: Passage, stop: int) -> int:
+    """Where the name of the source ends: an opening "According to …" runs up to its comma."""
+    comma = content.find(",", words.start, stop) if cue.words[0].isupper() else -1
+    return comma if comma >= 0 else words.end
+
+
+def _named_after(content: str, end: int, stop: int, mentions: Sequence[Mentioned]) -> int | None:
+    for number, told in enumerate(mentions):
+        if end < told.passage.start < stop and told.kind in ("name", "role", "pronoun"):
+            return number if _COMMA.fullmatch(content, end, told.passage.start) else None
+    return None
 
 
 def is_document(words: str) -> bool:

@@ -1,6 +1,7 @@
 """Everything that one text tells: sentences in, mentions, claims, quotations and judging words out."""
 
 from backchannel.reading.analysis import Sentence
+from backchannel.reading.chain import without_sources
 from backchannel.reading.claims import Page, find_claims
 from backchannel.reading.dates import find_times
 from backchannel.reading.draft import Reading
@@ -28,7 +29,8 @@ def read(text: Text, source: Source, sentences: tuple[Sentence, ...], world: Wor
     times = times_of(text, source)
     quotations = find_quotations(text, trees, cast, times)
     page = Page(text, source, trees, cast, quotations, times, world)
-    claims = told_in(find_claims(page), turns(text, cast.mentions), cast.mentions)
+    claims = [without_sources(content, claim, cast.mentions) for claim in find_claims(page)]
+    claims = told_in(claims, turns(text, cast.mentions), cast.mentions)
     loaded = [
         word
         for tree in trees
