@@ -134,3 +134,14 @@ def test_said_in_an_arab_name_says_nothing(model: Model, world: World) -> None:
 def test_a_passage_takes_in_the_preposition_that_opens_it(model: Model, world: World) -> None:
     told = Told("In 1953 the United States invaded Guatemala.", model, world)
     assert told.claim("invaded").passage.words == "In 1953 the United States invaded Guatemala"
+
+
+def test_a_rejected_accusation_is_rejected_toward_him_who_made_it(model: Model, world: World) -> None:
+    told = Told("Niger accused Libya of arming a militia. Libya rejected the accusation.", model, world)
+    assert told.parties("rejected") == {("actor", "Libya"), ("recipient", "Niger")}
+    assert told.claim("rejected").inferred == {"participants.recipient": "maker of what is answered"}
+
+
+def test_an_accusation_rejected_by_a_third_has_no_maker_supplied(model: Model, world: World) -> None:
+    told = Told("Niger accused Libya of arming a militia. Denmark rejected the accusation.", model, world)
+    assert told.parties("rejected") == {("actor", "Denmark")}

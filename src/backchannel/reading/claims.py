@@ -67,6 +67,7 @@ def find_claims(page: Page) -> list[DraftClaim]:
             running.note(tree, events)
             heads = [event.head for event in events]
             for event in events:
+                _answer(page.cast, tree, event, told)
                 told.append(_hung(_draft(page, tree, event, heads), told))
     return told
 
@@ -123,6 +124,43 @@ def _imply(page: Page, tree: Tree, events: list[Event], told: list[DraftClaim]) 
             states = _states_in(page.cast, tree)
             if kin == "relations" and len(states) == 2:
                 _lend(event, [("actor", number) for number in states], "states named in the sentence")
+
+
+# What may be answered, and the claims that tell of it; further back than two sentences another may be meant.
+_ANSWERABLE = frozenset(
+    "accusation charge allegation request demand offer proposal invitation ultimatum protest threat suggestion appeal".split()
+)
+_ANSWERED = frozenset({"ACCUSE", "REQUEST", "THREATEN", "AGREE"})
+_SENTENCES_BACK = 2
+
+
+def _answer(cast: Cast, tree: Tree, event: Event, told: list[DraftClaim]) -> None:
+    """To whom an accusation, request or offer told right before is denied, refused or granted: to him who made it.
+
+    Only where he who answers is named as the one to whom it was made ("A accused B. B rejected the accusation").
+    """
+    thing, parts = event.parts.thing, event.parts.parts
+    if event.frame.type not in ("REJECT", "STATEMENT", "AGREE") or thing is None or thing < 0:
+        return
+    definite = any(tree.forms[c] in ("the", "this", "that", "these", "those") for c in tree.kids[thing])
+    answering = [part.mention for part in parts if part.role == "actor"]
+    if tree.lemmas[thing] not in _ANSWERABLE or not definite or len(answering) != 1 or len(answering) != len(parts):
+        return
+    for claim in reversed(told[-_BACK:]):
+        if claim.type not in _ANSWERED:
+            continue
+        made = [p.mention for p in claim.participants if p.role == "actor" and p.mention is not None]
+        got = [p.mention for p in claim.participants if p.role == "recipient" and p.mention is not None]
+        near = all(tree.number - cast.mentions[number].sentence <= _SENTENCES_BACK for number in made)
+        if near and len(made) == len(got) == 1 and _same(cast, answering[0], got[0]):
+            _lend(event, [("recipient", made[0])], "maker of what is answered")
+        return
+
+
+def _same(cast: Cast, one: int, other: int) -> bool:
+    """Whether two mentions name one party: the same words, or the same state."""
+    a, b = cast.mentions[one], cast.mentions[other]
+    return a.passage.words.lower() == b.passage.words.lower() or (a.country is not None and a.country == b.country)
 
 
 def _lend(event: Event, parties: list[tuple[str, int]], rule: str) -> None:

@@ -81,10 +81,14 @@ def events_of(tree: Tree, cast: Cast) -> list[Event]:
     return sorted((event for event in kept if _tells(tree, cast, event)), key=lambda event: event.head)
 
 
+# "I have the honour to report": how letters of state begin and end.
+_COURTESY = frozenset({"honour", "honor"})
+
+
 def _nominal(tree: Tree, cast: Cast, head: int, frames: tuple[Frame, ...]) -> Event | None:
     slots = noun_slots(tree, head, cast)
     frame = next((frame for frame in frames if fits(tree, cast, frame, head, slots)), None)
-    if frame is None:
+    if frame is None or (tree.lemmas[head] in _COURTESY and any(tree.lemmas[verb] == "have" for verb in slots.spent)):
         return None
     parts = fill(tree, cast, frame.pattern, slots)
     roles = {part.role for part in parts.parts}
