@@ -535,6 +535,14 @@ def _place(
             # "discussed it with B": what they talked of.
             continue
         told = cast.mentions[mention]
+        if (
+            use == "recipient"
+            and inner
+            and joined != word
+            and any(part.role == use and not part.inner for part in found.parts)
+        ):
+            # "the massacre of Bengalis, two wars and the Kashmiri crisis": the rest is no party.
+            continue
         if told.names == "place" and (
             told.country is None or inner or slot not in _TOWARDS or use not in ("recipient", "beneficiary")
         ):

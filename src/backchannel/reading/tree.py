@@ -7,6 +7,7 @@ from backchannel.reading.lemma import lemma
 
 _NOT_PART = frozenset({"punct", "cc"})
 _PHRASE = frozenset({"det", "amod", "compound", "nummod", "nmod", "flat", "fixed", "goeswith"})
+_BREAKS = frozenset({",", ";", ":", "(", ")", "—", "–", "--"})
 _CLAUSE = frozenset({"root", "ccomp", "advcl", "conj", "parataxis", "acl"})
 
 
@@ -151,11 +152,11 @@ class Tree:
             elif self.rel[child] == "nmod" and child > index and self.case(child) == "of":
                 high = max(high, self.high[child])
         for inner in range(index - 1, low - 1, -1):
-            if self.forms[inner] in (",", ";", ":", "(", ")"):
+            if self.forms[inner] in _BREAKS:
                 low = inner + 1
                 break
         for inner in range(index + 1, high + 1):
-            if self.forms[inner] in (",", ";", ":", "(", ")"):
+            if self.forms[inner] in _BREAKS:
                 high = inner - 1
                 break
         return low, high
@@ -168,7 +169,7 @@ class Tree:
                 continue
             low, high = min(low, self.low[child]), max(high, self.high[child])
         for inner in range(index - 1, low - 1, -1):
-            if self.forms[inner] in (",", ";", ":", "(", ")"):
+            if self.forms[inner] in _BREAKS:
                 low = inner + 1
                 break
         while high > index and self.rel[high] in _NOT_PART:
