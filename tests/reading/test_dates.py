@@ -138,6 +138,15 @@ def test_two_times_that_are_joined_share_the_year(content: str, words: str, edtf
     assert (words, edtf, rule) in [(content[t.start : t.end], t.when.edtf, t.rule) for t in found]
 
 
+def test_what_follows_a_week_or_a_span_is_no_day() -> None:
+    content = "They came on 3 May 1950. The following week she came. Ten days later they left."
+    assert [edtf for _, edtf in values(content)] == ["1950-05-03", "1950-05-08/1950-05-14", None]
+    content = (
+        "They came in May 1950. They met from 3 to 5 June 1967. Two months later they left. On 9 November he died."
+    )
+    assert [edtf for _, edtf in values(content)][2:] == ["1967-08", "1967-11-09"]
+
+
 @given(st.text())
 def test_no_text_breaks_the_finder_and_every_time_lies_inside_it(content: str) -> None:
     last = 0

@@ -57,14 +57,22 @@ class Anchor:
         self.heading = self.last = heading
         self.entry = None
 
+    def told(self, edtf: str) -> None:
+        """Moves on past a time told. Of a span or set within one month or year only that month or year is counted from."""
+        if "/" in edtf or edtf[0] in "{[":
+            first, last = bounds(edtf)
+            if first is None or last is None or first[:4] != last[:4]:
+                return
+            edtf = first[:7] if first[:7] == last[:7] else first[:4]
+        self.last = edtf
+
 
 def labelled(content: str, label: Label, anchor: Anchor) -> Settled:
     """What the label of an entry means at ``anchor``; moves the anchor on."""
     when, rule = dated(content, label, Calendar(anchor.heading, anchor.entry))
     if when.edtf is not None:
         anchor.entry = when.edtf
-        if "/" not in when.edtf:
-            anchor.last = when.edtf
+        anchor.told(when.edtf)
     return Settled(label.start, label.end, when, rule, entry=(label.prose, label.block_end))
 
 
@@ -137,8 +145,8 @@ def settle(content: str, told: Told, anchor: Anchor) -> Settled:
     """What ``told`` means at ``anchor``; moves the anchor on."""
     words = cut(content, told.start, told.end)
     if told.kind == "absolute":
-        if told.edtf is not None and told.open == "" and "/" not in told.edtf and told.edtf[0] not in "{[":
-            anchor.last = told.edtf
+        if told.edtf is not None and told.open == "":
+            anchor.told(told.edtf)
         relation = Relation(told.open) if told.open else None
         return Settled(told.start, told.end, When(words, told.edtf, told.earliest, told.latest, relation), None)
     if told.kind == "partial":
@@ -153,8 +161,8 @@ def settle(content: str, told: Told, anchor: Anchor) -> Settled:
             told.start, told.end, When(words, None, None, None, relation or Relation("unsettled")), None, True
         )
     earliest, latest = part(edtf, told.within) if told.within else bounds(edtf)
-    if told.kind != "deictic" and "/" not in edtf:
-        anchor.last = edtf
+    if told.kind != "deictic":
+        anchor.told(edtf)
     return Settled(told.start, told.end, When(words, edtf, earliest, latest, relation), rule, told.kind == "relative")
 
 
