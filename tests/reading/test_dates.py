@@ -82,6 +82,7 @@ def test_a_day_of_an_unnamed_month_is_not_invented() -> None:
 def test_last_week_counts_from_the_day_of_writing_and_needs_one() -> None:
     assert values("They met last week.", "1967-06-07") == [("last week", "1967-05-29/1967-06-04")]
     assert values("They met last week.") == [("last week", None)]
+    assert values("They met yesterday evening.", "1967-06-07") == [("yesterday evening", "1967-06-06")]
 
 
 def test_a_later_time_is_a_relation_and_no_finer_than_its_anchor() -> None:
