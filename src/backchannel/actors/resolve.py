@@ -24,6 +24,7 @@ from backchannel.actors.voice import Voices
 from backchannel.actors.written import office_shown, written
 from backchannel.reading.analysis import NameKind
 from backchannel.reading.draft import Mentioned
+from backchannel.reading.told_year import year_of
 from backchannel.record.actor import Actor, ActorKind, Post
 from backchannel.record.passage import cut
 from backchannel.record.source import Source
@@ -77,12 +78,7 @@ class Resolved:
 
 def resolve(text: Text, mentions: tuple[Mentioned, ...], world: World, source: Source) -> Resolved:
     """Who is who in ``text``. ``mentions`` must be in text order. Pure and deterministic."""
-    return _Resolver(text, mentions, world, _year(source)).resolved()
-
-
-def _year(source: Source) -> int | None:
-    told = (source.published or "")[:4]
-    return int(told) if told.isdigit() else None
+    return _Resolver(text, mentions, world, year_of(text, source)).resolved()
 
 
 class _Resolver:

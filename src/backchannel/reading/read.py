@@ -10,6 +10,7 @@ from backchannel.reading.loaded import find_loaded
 from backchannel.reading.mentions import find_mentions
 from backchannel.reading.quotations import find_quotations
 from backchannel.reading.times import Anchor, Settled, labelled, settled
+from backchannel.reading.told_year import year_of
 from backchannel.reading.tree import Tree
 from backchannel.reading.turns import told_in, turns
 from backchannel.record.source import Source
@@ -24,8 +25,7 @@ def read(text: Text, source: Source, sentences: tuple[Sentence, ...], world: Wor
     """
     content = text.content
     trees = [Tree(sentence, number) for number, sentence in enumerate(sentences)]
-    year = int(source.published[:4]) if source.published and source.published[:4].isdigit() else None
-    cast = find_mentions(content, trees, world, year)
+    cast = find_mentions(content, trees, world, year_of(text, source))
     times = times_of(text, source)
     quotations = find_quotations(text, trees, cast, times)
     page = Page(text, source, trees, cast, quotations, times, world)
