@@ -145,3 +145,13 @@ def test_a_rejected_accusation_is_rejected_toward_him_who_made_it(model: Model, 
 def test_an_accusation_rejected_by_a_third_has_no_maker_supplied(model: Model, world: World) -> None:
     told = Told("Niger accused Libya of arming a militia. Denmark rejected the accusation.", model, world)
     assert told.parties("rejected") == {("actor", "Denmark")}
+
+
+def test_a_reported_clause_has_its_own_subject(model: Model, world: World) -> None:
+    told = Told("The Austrian paper reported Willy Brandt had asked Norway for help.", model, world)
+    assert told.parties("asked") == {("actor", "Willy Brandt"), ("recipient", "Norway")}
+
+
+def test_a_secret_service_does_not_make_a_deed_secret(model: Model, world: World) -> None:
+    told = Told("Norway asked the secret service of Denmark for help.", model, world)
+    assert told.claim("asked").openness.value == "unstated"

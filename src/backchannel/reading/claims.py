@@ -28,6 +28,8 @@ _PLACE_CASES = frozenset(
 
 # A verb that heads a clause of its own tells of another event ("provided that nothing was announced").
 _CLAUSES = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "conj", "parataxis"})
+# "the secret agency": what such a body always is says nothing of this deed.
+_STANDING = frozenset("agency service police agent opinion".split())
 # Events that are public by what they are.
 _PUBLIC = frozenset(
     "announce proclaim publish declare broadcast televise demonstrate announcement proclamation broadcast speech".split()
@@ -356,6 +358,8 @@ def _openness(page: Page, tree: Tree, event: Event) -> Openness:
         if word is None or (tree.upos[word] == "VERB" and tree.rel[word] in _CLAUSES and word != event.head):
             continue
         if any(tree.forms[c] in ("not", "never", "no", "n't") for c in tree.kids[word]):
+            continue
+        if tree.rel[word] in ("amod", "compound") and tree.lemmas[tree.words[word].head] in _STANDING:
             continue
         heads = {event.head, *event.spent}
         if word in heads or tree.words[word].head in heads or any(a in heads for a in tree.ancestors(word)[:2]):

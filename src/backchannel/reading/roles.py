@@ -240,6 +240,12 @@ def _left_out(tree: Tree, verb: int, found: Slots, depth: int) -> list[tuple[str
         ):
             held = above.first("obj") if above.first("obj") is not None else above.first("iobj")
             return [(slot, held)] if held is not None else []
+        gerund = any(
+            tree.forms[i].endswith("ing") for i in (verb, *tree.kids[verb]) if i == verb or tree.rel[i] == "aux"
+        )
+        if rel == "ccomp" and not gerund and not _infinitive(tree, verb):
+            # A reported clause has a subject of its own; where none is found, he who reports it is not it.
+            return []
         infinitive = rel in ("xcomp", "ccomp") or _infinitive(tree, verb)
         if tree.lemmas[upper] in _OBJECT_CONTROL and infinitive and tree.upos[upper] == "VERB":
             held = above.first("obj") if above.first("obj") is not None else above.first("iobj")

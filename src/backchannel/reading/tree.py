@@ -12,13 +12,33 @@ _CLAUSE = frozenset({"root", "ccomp", "advcl", "conj", "parataxis", "acl"})
 
 
 def _rehung(words: list[Word]) -> list[Word]:
-    """The words with two joints mended that the parser is known to get wrong.
+    """The words with some joints mended that the parser is known to get wrong.
 
     A finite verb joined to a gerund or infinitive ("accused Sudan of shelling a town and *expelled* its envoy") is joined to
     the finite verb above it. A noun with its own "and" is joined, no apposition ("the secretary, A, and the *minister*, B").
+    What stands before the auxiliary of a reported clause without a subject is its subject.
     """
     joined = {word.head for word in words if word.deprel == "cc"}
     found = list(words)
+    subjects = {word.head for word in words if word.deprel.startswith(("nsubj", "csubj"))}
+    helped = {word.head for word in words if word.deprel == "aux"}
+    for index, word in enumerate(words):
+        if word.head < 0 or word.upos not in ("NOUN", "PROPN", "PRON"):
+            continue
+        above = words[word.head]
+        if word.deprel in ("obj", "iobj") and index < word.head and above.deprel == "ccomp":
+            # "the paper reported *B* had asked C"
+            if word.head in helped and word.head not in subjects and word.upos != "PRON":
+                found[index] = replace(word, deprel="nsubj")
+        elif (
+            word.deprel == "nsubj"
+            and above.deprel in ("obj", "iobj")
+            and index < above.head < word.head
+            and above.head in helped
+            and above.head not in subjects
+        ):
+            # "he said *Chad* was sheltering rebels"
+            found[index] = replace(word, head=above.head)
     for index, word in enumerate(words):
         if word.head < 0 or index not in joined:
             continue
