@@ -90,3 +90,8 @@ def test_who_is_only_the_source_takes_no_part(reader: Reader) -> None:  # noqa: 
         assert not any("Cauce" in words for words in told)
         assert "the Chilean ambassador" in told
         assert [hop.kind for hop in claim.chain] == ["medium"]
+
+
+def test_who_is_reported_to_have_stated_something_does_not_report_it(reader: Reader) -> None:  # noqa: F811
+    reading = reader.read("Erik Lund reported to have accused Norway in May.")
+    assert [hop.kind for hop in one(reading, "accused").chain] == ["unnamed"]

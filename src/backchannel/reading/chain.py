@@ -129,6 +129,9 @@ def tellers(tree: Tree, cast: Cast, head: int) -> list[Teller]:
             if tree.rel[at] == "ccomp" or disowned or (tree.rel[at] == "xcomp" and _raised(tree, up)):
                 found.extend(_cited(tree, cast, up))
                 teller = _teller_of(tree, cast, up)
+                if tree.rel[at] == "xcomp" and not disowned and not _passive(tree, up):
+                    # "X, reported to have stated": X is reported of and reports nothing.
+                    teller = Teller("unnamed", None, "unnamed", -1, -1, up, up)
                 if teller is not None:
                     found.append(teller)
         at, steps = up, steps + 1
@@ -164,8 +167,9 @@ def without_sources(content: str, claim: DraftClaim, mentions: Sequence[Mentione
 
 
 def _source_end(content: str, words: Passage, cue: Passage, stop: int) -> int:
-    """Where the name of the source ends: an opening "According to …" runs up to its comma."""
-    comma = content.find(",", words.start, stop) if cue.words[0].isupper() else -1
+    """Where the name of the source ends: "According to …" at the opening or after a comma runs up to the next one."""
+    opening = cue.words[0].isupper() or content[: cue.start].rstrip().endswith(",")
+    comma = content.find(",", words.start, stop) if opening else -1
     return comma if comma >= 0 else words.end
 
 
@@ -198,7 +202,11 @@ def _cited(tree: Tree, cast: Cast, verb: int) -> list[Teller]:
 
 def _raised(tree: Tree, verb: int) -> bool:
     """ "is said to have met", "reported to have stated"."""
-    return any(tree.words[c].deprel == "aux:pass" for c in tree.kids[verb]) or tree.lemmas[verb] in ("report", "allege")
+    return _passive(tree, verb) or tree.lemmas[verb] in ("report", "allege")
+
+
+def _passive(tree: Tree, verb: int) -> bool:
+    return any(tree.words[c].deprel == "aux:pass" for c in tree.kids[verb])
 
 
 def _teller_of(tree: Tree, cast: Cast, verb: int) -> Teller | None:
