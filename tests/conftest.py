@@ -4,6 +4,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# Speed is measured in bench/, on a quiet machine; a test must not fail because the cores were busy.
+settings.register_profile("backchannel", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("backchannel")
 
 
 @pytest.fixture(scope="session")
