@@ -187,8 +187,17 @@ def test_ctrl_c_reaches_the_parent_and_not_the_child() -> None:
         assert child_of(one).pid == child.pid
 
 
+@pytest.fixture
+def listening() -> Iterator[None]:
+    """SIGINT as a terminal has it: started in the background, a shell's child is born deaf to it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.skipif(os.name != "posix", reason="process groups are POSIX's own")
-def test_an_interrupted_answer_does_not_become_the_next_files(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("listening")
+def test_an_interrupted_answer_does_not_become_the_next_files() -> None:
     with parser("obedient", Limits(wall_seconds=30)) as one:
         one.take_in(b"first", "good")
         timer = threading.Timer(0.3, lambda: os.kill(os.getpid(), signal.SIGINT))

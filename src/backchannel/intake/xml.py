@@ -66,7 +66,7 @@ def _refusal(error: etree.XMLSyntaxError, name: str) -> Refused:
     says = (error.msg or "not well formed").splitlines()[0]
     place = f"{name}, {says}"
     low = says.lower()
-    if "entity reference loop" in low or "amplification" in low or "entity loop" in low:
+    if "entity reference loop" in low or "entity nesting" in low or "amplification" in low or "entity loop" in low:
         return Refused(Reason.entity_bomb, place)
     if "depth" in low or "huge" in low or "too long" in low:
         return Refused(Reason.limit_exceeded, place)
