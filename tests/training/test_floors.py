@@ -1,5 +1,6 @@
 """A change that makes a figure worse is stopped, and a floor speaks only of the set it was set on."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -46,3 +47,11 @@ def test_precision_recall_and_f1_are_counted_over_texts() -> None:
     assert (tally.gold, tally.found, tally.right) == (3, 3, 2)
     assert tally.precision == tally.recall == tally.f1 == pytest.approx(200 / 3)
     assert Tally().f1 == 0.0
+
+
+def test_two_items_of_a_small_set_are_noise_and_of_a_large_one_are_not() -> None:
+    """Another processor may flip a reading: in 50 marked items one is two points, in 5,000 it is nothing."""
+    small, large = replace(figure(80.0), count="50 marked; precision 1"), replace(figure(80.0), count="5,000 marked")
+    assert floors.noise(small) == 4.0
+    assert floors.noise(large) == floors.NOISE
+    assert floors.noise(figure(80.0)) == floors.NOISE

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,6 +48,13 @@ def digest(figure: Figure, data: Path) -> str:
     return whole.hexdigest()[:16]
 
 
+def noise(figure: Figure) -> float:
+    """Points that ``figure`` may fall below its floor: ``NOISE``, or what two items of a small set weigh."""
+    counted = re.match(r"([\d,]+) (?:marked|names|words|blocks)", figure.count)
+    items = int(counted[1].replace(",", "")) if counted else 0
+    return max(NOISE, 200 / items) if items else NOISE
+
+
 def complaints(figures: list[Figure], floors: dict[str, Floor], data: Path) -> list[str]:
     """A sentence for each figure that fell below its floor or whose set is not the one the floor was set on."""
     found = []
@@ -59,7 +67,7 @@ def complaints(figures: list[Figure], floors: dict[str, Floor], data: Path) -> l
                 f"{figure.key}: the set ({', '.join(figure.files)}) is not the one its floor was set on, so the two "
                 f"cannot be compared. Bring the set back, or set a new floor with --raise or --lower."
             )
-        elif figure.value < floor.value - NOISE:
+        elif figure.value < floor.value - noise(figure):
             found.append(
                 f"{figure.key}: {figure.value:.1f} is below its floor of {floor.value:.1f}. Look at what got worse; "
                 f"if it must be, lower the floor with --lower {figure.key} and give the reason in the commit."
