@@ -39,9 +39,15 @@ class _Seen:
 class Pronouns:
     """Keeps the actors met so far, sentence by sentence, and answers whom a pronoun means. Feed it mentions in text order."""
 
-    def __init__(self, mentions: Sequence[Mentioned], block_of: Callable[[Mentioned], int]) -> None:
+    def __init__(
+        self,
+        mentions: Sequence[Mentioned],
+        block_of: Callable[[Mentioned], int],
+        quoted: Callable[[Mentioned], bool] = lambda _: False,
+    ) -> None:
         self._mentions = mentions
         self._block_of = block_of
+        self._quoted = quoted
         self._seen: list[_Seen] = []
         self._open: set[int] = set()
 
@@ -56,7 +62,8 @@ class Pronouns:
         told = self._mentions[mention]
         subject = told.grammar.startswith("nsubj")
         weight = _SUBJECT if subject else _OBJECT if told.grammar in ("obj", "iobj", "obl:agent", "root") else 0.0
-        if told.kind == "pronoun":
+        if told.kind == "pronoun" and not self._quoted(told):
+            # Whom quoted words are about is their speaker's topic, not the one of the text around them.
             weight += _TOPIC
         if told.kind == "demonym":
             weight -= 0.6

@@ -399,7 +399,7 @@ class _Resolver:
 
     def _follow(self) -> None:
         """Settles roles and pronouns in text order, each from what was met before it."""
-        pronouns = Pronouns(self._mentions, self._block)
+        pronouns = Pronouns(self._mentions, self._block, self._quoted)
         roles = Roles(self._mentions, self._things, self._new)
         speakers = Speakers(self._mentions, self._of, self._voices, self._things, self._new)
         speakers.place()
@@ -464,6 +464,11 @@ class _Resolver:
             return None
         between = self._text.content[self._mentions[number - 1].passage.end : told.passage.start]
         return (cluster, "said of the name before it") if between.strip() in (",", "(", "–", "—") else None
+
+    def _quoted(self, told: Mentioned) -> bool:
+        """Whether it stands in a quotation set apart from the text."""
+        at = self._block(told) - 1
+        return 0 <= at < len(self._text.blocks) and self._text.blocks[at].kind == "quotation"
 
     def _block(self, told: Mentioned) -> int:
         return bisect_right(self._starts, told.passage.start)
