@@ -2,8 +2,10 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -147,3 +149,30 @@ def test_the_time_left_is_not_told_before_there_is_a_speed() -> None:
     assert clock(7) == "0:07"
     assert clock(250) == "4:10"
     assert clock(7380) == "2:03:00"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a terminal's Ctrl-C reaches the whole process group on POSIX")
+def test_ctrl_c_stops_at_once_and_the_same_command_goes_on(tmp_path: Path) -> None:
+    """Exit code 7 and one sentence, no traceback of any process; read again, all is there."""
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(12):
+        (folder / f"{number}.txt").write_text(f"In {1900 + number} Norway recognised the government of Peru. " * 400)
+    command = [sys.executable, "-m", "backchannel", "read", str(folder), "--case", str(tmp_path / "case")]
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a test started in the background is deaf to it
+    try:
+        process = subprocess.Popen(
+            [*command, "--workers", "2"], stderr=subprocess.PIPE, text=True, start_new_session=True
+        )
+    finally:
+        signal.signal(signal.SIGINT, before)
+    while not (tmp_path / "case" / "case.db").exists():
+        time.sleep(0.02)
+    time.sleep(1.0)
+    os.killpg(process.pid, signal.SIGINT)
+    told = process.communicate(timeout=60)[1]
+    assert process.returncode == 7, told
+    assert "Run the same command again" in told
+    assert "Traceback" not in told
+    assert run("read", folder, "--case", tmp_path / "case").returncode == 0
+    assert "12 found = 12 read" in run("status", tmp_path / "case").stdout

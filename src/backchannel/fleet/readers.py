@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context, parent_process
 from types import TracebackType
@@ -52,6 +53,19 @@ def _begin() -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
     global _reader
     _reader = Reader.load()
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Processes started inside are born deaf to Ctrl-C, also while they are still importing."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _end_with_parent() -> None:
@@ -153,7 +167,8 @@ class Readers:
         if self._pool is None:
             self._pool = ProcessPoolExecutor(self._workers, mp_context=get_context("spawn"), initializer=_begin)
         try:
-            self._running[self._pool.submit(_read, task.ticket, task.document)] = task
+            with _deaf():
+                self._running[self._pool.submit(_read, task.ticket, task.document)] = task
         except BrokenProcessPool:  # it broke since the last look; ``outcomes`` will find the others
             (self._suspects if self._running else self._ready).append(task)
             if not self._running:
