@@ -1,10 +1,7 @@
 """How the commands show things in a terminal. Words only: colour never carries a meaning alone."""
 
-from collections.abc import Iterable
-
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text as Line
 
 from backchannel.record.claim import Claim, Participant
@@ -106,16 +103,6 @@ def equation(found: int, states: dict[str, int]) -> str:
     """``12 found = 10 read + 1 partly read + 1 failed``: the account of every document."""
     told = [f"{number:,} {state.replace('_', ' ')}" for state, number in states.items() if number]
     return f"{found:,} found = {' + '.join(told) if told else '0'}"
-
-
-def table(title: str, columns: Iterable[str], rows: Iterable[Iterable[object]]) -> Table:
-    """A plain table; numbers stand to the right."""
-    shown = Table(title=title, title_justify="left", show_edge=False, pad_edge=False)
-    for column in columns:
-        shown.add_column(column)
-    for row in rows:
-        shown.add_row(*(Line(str(cell)) for cell in row))
-    return shown
 
 
 def error_view(console: Console, what: str, why: str, then: str) -> None:

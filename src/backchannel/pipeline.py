@@ -28,7 +28,11 @@ READABLE = ("en", None)
 
 def reading_name() -> str:
     """Which reading this installation makes: the model with its digest, and the version of the rules."""
-    return f"{model_name()} rules:{__version__}"
+    return _reading_by(model_name())
+
+
+def _reading_by(model: str) -> str:
+    return f"{model} rules:{__version__}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ class Reader:
     @property
     def name(self) -> str:
         """Which reading made a record; see ``reading_name``."""
-        return reading_name()
+        return _reading_by(self.model.name)
 
     def read(self, document: Document) -> "ReadDocument":
         """The record of ``document``. In a language that is not read, the text is kept and no claim is made.
