@@ -7,11 +7,24 @@ from backchannel.reading.pieces import normalise
 
 
 @dataclass(frozen=True, slots=True)
+class Taught:
+    """An event of an example, as numbers into ``labels``: trigger words (first, last), type (an index of TRIGGERS),
+    each of ASPECTS by name, and roles as (index of PAIRED, first word, last word)."""
+
+    first: int
+    last: int
+    type: int
+    aspects: dict[str, int]
+    roles: tuple[tuple[int, int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Example:
     """``forms`` are normalised words. Each of the rest is None (or absent) where the teacher is silent.
 
     ``heads`` are indexes into the words, -1 for the root. ``tags`` holds a bit mask a word for each scheme of
-    ``labels.SCHEMES`` the teacher knows something about. ``weight`` scales its part of the loss of the tag heads.
+    ``labels.SCHEMES`` the teacher knows something about. ``events`` are all events of the sentence. ``names`` are
+    (first word, last word, kind) of names that others of their kind may stand in for (``swap.py``).
     """
 
     forms: tuple[str, ...]
@@ -19,7 +32,8 @@ class Example:
     heads: tuple[int, ...] | None = None
     deprels: tuple[str, ...] | None = None
     tags: dict[str, tuple[int, ...]] = field(default_factory=dict)
-    weight: float = 1.0
+    events: tuple[Taught, ...] | None = None
+    names: tuple[tuple[int, int, str], ...] = ()
 
     def __post_init__(self) -> None:
         for layer in (self.upos, self.heads, self.deprels, *self.tags.values()):

@@ -2,7 +2,8 @@
 
 Writes ``reader.onnx`` (int8 per channel; ``--float`` keeps it as it is), ``tokenizer.json`` and ``labels.json``. The
 graph does what is cheap inside it: it gives each word's part of speech, its likeliest heads with their scores and
-labels, and the tag scores; trees and spans are then decoded in numpy (``backchannel.reading.decode``).
+labels, and the scores of tags, triggers and of each word's roles with each other word; trees, spans and events are then
+decoded in numpy (``backchannel.reading.decode``, ``backchannel.reading.sighting``).
 """
 
 import argparse
@@ -17,7 +18,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
-from training.labels import SCHEMES, UPOS
+from training.labels import ASPECTS, PAIRED, SCHEMES, TRIGGERS, UPOS
 from training.network import Reader, Sizes
 from training.train import backbone
 
@@ -56,6 +57,9 @@ class Shipped(nn.Module):
             values.log_softmax(-1),
             labels,
             *(scores.tags[scheme] for scheme in SCHEMES),
+            scores.triggers,
+            *(scores.aspects[name] for name in ASPECTS),
+            self.reader.roles(scores.doing, scores.done),
         )
 
 
@@ -76,10 +80,11 @@ def export(checkpoint: Path, folder: Path, quantise: bool) -> None:
     ids = torch.randint(1000, 20000, (rows, pieces))
     firsts = torch.arange(1, words + 1).repeat(rows, 1)
     inputs = (ids, torch.zeros_like(ids), torch.ones_like(ids), firsts)
-    outputs = ["upos", "heads", "arcs", "labels", *SCHEMES]
+    outputs = ["upos", "heads", "arcs", "labels", *SCHEMES, "triggers", *ASPECTS, "roles"]
     axes = {name: {0: "sentences", 1: "pieces"} for name in ("ids", "shapes", "mask")}
     axes["firsts"] = {0: "sentences", 1: "words"}
     axes.update({name: {0: "sentences", 1: "words"} for name in outputs})
+    axes["roles"] = {0: "sentences", 1: "words", 2: "words"}
     with tempfile.TemporaryDirectory() as scratch:
         plain = Path(scratch) / "plain.onnx"
         torch.onnx.export(
@@ -102,7 +107,15 @@ def export(checkpoint: Path, folder: Path, quantise: bool) -> None:
         else:
             target.write_bytes(plain.read_bytes())
         onnx.checker.check_model(str(target))
-    labels = {"name": "minilm-1", "upos": UPOS, "deprels": list(saved["deprels"]), "schemes": SCHEMES}
+    labels = {
+        "name": "minilm-2",
+        "upos": UPOS,
+        "deprels": list(saved["deprels"]),
+        "schemes": SCHEMES,
+        "triggers": TRIGGERS,
+        "aspects": ASPECTS,
+        "roles": PAIRED,
+    }
     (folder / "labels.json").write_text(json.dumps(labels, indent=1) + "\n", encoding="utf-8")
     tokenizer = json.loads(backbone()[1].read_text(encoding="utf-8"))
     tokenizer["truncation"] = tokenizer["padding"] = None

@@ -8,6 +8,7 @@ The loss is the negative logarithm of the probability of the whole set, so what 
 from typing import get_args
 
 from backchannel.reading.analysis import NameKind
+from training.corpus.labels import MODES, OPENNESS, STANCES, TYPES, EventRole
 
 UPOS = (
     "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM",
@@ -20,6 +21,14 @@ TIME_TAGS = ("O", "B-time", "I-time")
 BEGIN_TAGS = ("O", "B-begins")
 """Whether a word begins a sentence inside what the splitter's rules took for one (see ``sets.joined``)."""
 SCHEMES: dict[str, tuple[str, ...]] = {"names": NAME_TAGS, "times": TIME_TAGS, "begins": BEGIN_TAGS}
+
+TRIGGERS = ("O", *TYPES)
+"""What a word triggers; every word of a trigger of several bears its type."""
+EVENT_MODES = ("none", *sorted({f"{kind}/{mode}" for kind, modes in MODES.items() for mode in modes}))
+PAIRED = (*get_args(EventRole), "teller", "cue")
+"""What a word is to an event: a part of who fills this role, of the words that show openness or stance, of who tells it."""
+ASPECTS: dict[str, tuple[str, ...]] = {"modes": EVENT_MODES, "stances": STANCES, "opennesses": OPENNESS}
+"""What is told of an event at its trigger."""
 
 ORGANISATIONS = ("government_body", "service", "armed_group", "party", "medium", "organisation")
 LOCATIONS = ("state", "place")

@@ -1,4 +1,4 @@
-"""The network: a small transformer with heads for parts of speech, tree, and tags, all read from a word's first piece.
+"""The network: a small transformer with heads for parts of speech, tree, tags and events, all read from a word's first piece.
 
 The backbone is MiniLM-L6-H384 (Wang et al. 2020, doi:10.48550/arXiv.2002.10957) as fine-tuned for sentence vectors
 (all-MiniLM-L6-v2). The tree heads are the deep biaffine parser of Dozat and Manning (2017, arXiv:1611.01734).
@@ -26,6 +26,10 @@ class Sizes:
     upos: int
     deprels: int
     tags: dict[str, int]
+    triggers: int
+    aspects: dict[str, int]
+    roles: int
+    pair: int = 128
     arc: int = 256
     label: int = 64
     dropout: float = 0.1
@@ -116,13 +120,19 @@ class Encoder(nn.Module):
 @dataclass(slots=True)
 class Scores:
     """Of a batch: ``upos`` (rows, words, labels); ``arcs`` (rows, words, 1 + words), column 0 the root;
-    ``tags`` a (rows, words, labels) for each scheme; ``dependent`` and ``governor`` what labels are read from."""
+    ``tags`` a (rows, words, labels) for each scheme; ``dependent`` and ``governor`` what labels are read from.
+    ``triggers`` and
+    ``aspects`` are (rows, words, labels); ``doing`` and ``done`` what roles are read from, of a trigger and of a word."""
 
     upos: Tensor
     arcs: Tensor
     dependent: Tensor
     governor: Tensor
     tags: dict[str, Tensor]
+    triggers: Tensor
+    aspects: dict[str, Tensor]
+    doing: Tensor
+    done: Tensor
 
 
 def narrowing(width: int, dropout: float) -> nn.Module:
@@ -146,6 +156,15 @@ class Reader(nn.Module):
         nn.init.normal_(self.arc_weight, std=sizes.arc**-0.5 / 4)
         nn.init.normal_(self.label_weight, std=sizes.label**-0.5 / 4)
         self.tags = nn.ModuleDict({name: nn.Linear(WIDTH, count) for name, count in sizes.tags.items()})
+        self.events = narrowing(WIDTH, 0.2)
+        self.triggers = nn.Linear(WIDTH, sizes.triggers)
+        self.aspects = nn.ModuleDict({name: nn.Linear(WIDTH, count) for name, count in sizes.aspects.items()})
+        self.role_doing = narrowing(sizes.pair, 0.2)
+        self.role_done = narrowing(sizes.pair, 0.2)
+        self.role_weight = nn.Parameter(torch.zeros(sizes.roles, sizes.pair + 1, sizes.pair + 1))
+        nn.init.normal_(self.role_weight, std=sizes.pair**-0.5 / 4)
+        # Most pairs are nothing to each other: the two ones that are joined to the vectors say so at first.
+        nn.init.constant_(self.role_weight[:, -1, -1], -4.0)
 
     def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor, firsts: Tensor) -> Scores:
         x = self.encoder(ids, shapes, mask)
@@ -158,13 +177,28 @@ class Reader(nn.Module):
         # A column beyond the sentence's words (its first piece is 0, the root's) can be nobody's head.
         absent = torch.cat([torch.zeros_like(firsts[:, :1], dtype=torch.bool), firsts == 0], dim=1)
         arcs = arcs.masked_fill(absent[:, None, :], -1e4)
+        told = self.events(words)
         return Scores(
             self.upos(words),
             arcs,
             self.label_dependent(words),
             self.label_governor(rooted),
             {name: head(words) for name, head in self.tags.items()},
+            self.triggers(told),
+            {name: head(told) for name, head in self.aspects.items()},
+            self.role_doing(words),
+            self.role_done(words),
         )
+
+    def roles(self, doing: Tensor, done: Tensor) -> Tensor:
+        """Role scores (…, words, roles), logits: of triggers ``doing`` (…, width) and words ``done`` (…, words, width)."""
+        one = torch.ones_like(doing[..., :1])
+        left = torch.cat([doing, one], dim=-1)
+        right = torch.cat([done, torch.ones_like(done[..., :1])], dim=-1)
+        size = self.sizes.pair + 1
+        crossed = left @ self.role_weight.permute(1, 0, 2).reshape(size, -1)
+        crossed = crossed.reshape(*left.shape[:-1], self.sizes.roles, size)
+        return right @ crossed.transpose(-1, -2)
 
     def labels(self, dependent: Tensor, governor: Tensor, heads: Tensor) -> Tensor:
         """Label scores (rows, words, labels) for the given heads (rows, words), 0 the root."""

@@ -55,6 +55,7 @@ SETS: dict[str, Callable[[Path], list[Example]]] = {
     "frus": _frus,
     "joined": _joined,
     "own": _own,
+    "standoff": own.read_standoff,
 }
 
 

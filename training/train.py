@@ -24,10 +24,11 @@ from torch.nn import functional as F  # noqa: N812
 
 from backchannel.reading.pieces import Cutter, Pieces, side_by_side
 from training.examples import Example
-from training.labels import SCHEMES, UPOS
+from training.labels import ASPECTS, PAIRED, SCHEMES, TRIGGERS, UPOS
 from training.network import Reader, Scores, Sizes
 from training.noise import disturb
 from training.recipe import Lessonbook, deprels
+from training.swap import stock, swap
 
 LONGEST = 200
 """Words of the longest sentence trained on; longer ones are 0.02 % and would fill a batch alone."""
@@ -45,6 +46,12 @@ class Lesson:
     heads: Tensor
     labels: Tensor
     tags: dict[str, Tensor]
+    triggers: Tensor
+    aspects: dict[str, Tensor]
+    at: Tensor
+    """(events, 2): row and first word of each trigger."""
+    roles: Tensor
+    """(events, words, roles): 1 where the word plays the role."""
     words: int
 
 
@@ -58,10 +65,19 @@ def backbone() -> tuple[Path, Path]:
 
 
 def lessons(
-    examples: list[Example], cutter: Cutter, labels: tuple[str, ...], config: dict[str, Any], rng: random.Random
+    examples: list[Example],
+    names: dict[str, tuple[tuple[str, ...], ...]],
+    cutter: Cutter,
+    labels: tuple[str, ...],
+    config: dict[str, Any],
+    rng: random.Random,
 ) -> Iterator[Lesson]:
-    """One epoch: examples disturbed, cut, put side by side with others of like length, in random order."""
-    shown = [disturb(example, config["noise"], rng) for example in examples if len(example.forms) <= LONGEST]
+    """One epoch: examples with other names, disturbed, cut, put side by side with others of like length, in random order."""
+    shown = [
+        disturb(swap(example, names, config["noise"]["swapped"], rng), config["noise"], rng)
+        for example in examples
+        if len(example.forms) <= LONGEST
+    ]
     cut = [(cutter.cut(example.forms), example) for example in shown]
     order = sorted(range(len(cut)), key=lambda index: (len(cut[index][0].ids) + rng.random() * 4, index))
     batches: list[list[int]] = [[]]
@@ -95,6 +111,23 @@ def lesson(rows: list[tuple[Pieces, Example]], numbers: dict[str, int]) -> Lesso
             labels[row, :size] = torch.tensor([numbers.get(label, -100) for label in example.deprels])
         for scheme, masks in example.tags.items():
             tags[scheme][row, :size] = torch.tensor(masks)
+    triggers = torch.full(shape, -100)
+    aspects = {name: torch.full(shape, -100) for name in ASPECTS}
+    at: list[tuple[int, int]] = []
+    roles: list[Tensor] = []
+    for row, (_, example) in enumerate(rows):
+        if example.events is None:
+            continue
+        triggers[row, : len(example.forms)] = 0
+        for event in example.events:
+            triggers[row, event.first : event.last + 1] = event.type
+            for name, value in event.aspects.items():
+                aspects[name][row, event.first : event.last + 1] = value
+            at.append((row, event.first))
+            played = torch.zeros(shape[1], len(PAIRED))
+            for role, first, last in event.roles:
+                played[first : last + 1, role] = 1.0
+            roles.append(played)
     return Lesson(
         torch.from_numpy(batch.ids),
         torch.from_numpy(batch.shapes),
@@ -104,6 +137,10 @@ def lesson(rows: list[tuple[Pieces, Example]], numbers: dict[str, int]) -> Lesso
         heads,
         labels,
         tags,
+        triggers,
+        aspects,
+        torch.tensor(at, dtype=torch.long).reshape(-1, 2),
+        torch.stack(roles) if roles else torch.zeros(0, shape[1], len(PAIRED)),
         int(batch.lengths.sum()),
     )
 
@@ -133,6 +170,18 @@ def losses(network: Reader, scores: Scores, lesson: Lesson) -> dict[str, Tensor]
         governor = scores.governor[rows, lesson.heads[parsed]]
         pairs = network.pair(scores.dependent[parsed], governor)
         result["labels"] = F.cross_entropy(pairs.float(), lesson.labels[parsed], ignore_index=-100)
+    if bool((lesson.triggers >= 0).any()):
+        flat = scores.triggers.float().flatten(0, 1)
+        result["triggers"] = F.cross_entropy(flat, lesson.triggers.flatten(), ignore_index=-100)
+    if len(lesson.at):
+        for name, values in lesson.aspects.items():
+            flat = scores.aspects[name].float().flatten(0, 1)
+            result[name] = F.cross_entropy(flat, values.flatten(), ignore_index=-100)
+        row, word = lesson.at.unbind(1)
+        given = network.roles(scores.doing[row, word], scores.done[row]).float()
+        within = (torch.arange(given.shape[1])[None, :] < (lesson.firsts[row] > 0).sum(1)[:, None])[..., None]
+        each = F.binary_cross_entropy_with_logits(given, lesson.roles, reduction="none") * within
+        result["roles"] = each.sum() / len(lesson.at)
     return result
 
 
@@ -150,7 +199,16 @@ def train(data: Path, config: dict[str, Any], start: Path | None) -> tuple[Reade
     saved = torch.load(start) if start else None
     if saved is not None:
         known = tuple(saved["deprels"])
-    network = Reader(Sizes(len(UPOS), len(known), {scheme: len(tags) for scheme, tags in SCHEMES.items()}))
+    network = Reader(
+        Sizes(
+            len(UPOS),
+            len(known),
+            {scheme: len(tags) for scheme, tags in SCHEMES.items()},
+            len(TRIGGERS),
+            {name: len(values) for name, values in ASPECTS.items()},
+            len(PAIRED),
+        )
+    )
     if saved is None:
         network.encoder.load_backbone(weights)
     else:
@@ -165,7 +223,8 @@ def train(data: Path, config: dict[str, Any], start: Path | None) -> tuple[Reade
     )
     cutter = Cutter(tokenizer)
     examples = book.epoch(random.Random(0))
-    total = sum(1 for _ in lessons(examples, cutter, known, config, random.Random(0))) * config["epochs"]
+    names = stock(book.all())
+    total = sum(1 for _ in lessons(examples, names, cutter, known, config, random.Random(0))) * config["epochs"]
     warm = max(1, int(total * config["warm_up"]))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: min((step + 1) / warm, max(0.01, (total - step) / max(1, total - warm)))
@@ -176,7 +235,7 @@ def train(data: Path, config: dict[str, Any], start: Path | None) -> tuple[Reade
     means: dict[str, float] = {}
     network.train()
     for epoch in range(config["epochs"]):
-        for item in lessons(book.epoch(rng), cutter, known, config, rng):
+        for item in lessons(book.epoch(rng), names, cutter, known, config, rng):
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 scores = network(item.ids, item.shapes, item.mask, item.firsts)
                 parts = losses(network, scores, item)
