@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from backchannel.casefile import Case, CaseError, judge, verify
+from backchannel.casefile import Case, CaseDamaged, CaseError, judge, verify
 from backchannel.casefile.audit import hash_of
 
 from .reading import filled
@@ -153,6 +153,23 @@ def test_a_truncated_database_is_seen(copy: Path, part: float) -> None:
 def test_a_changed_row_is_seen(copy: Path, statement: str) -> None:
     behind_its_back(copy, statement)
     assert seen(copy)
+
+
+@pytest.mark.parametrize("change", ["a flipped bit", "another record's"])
+def test_a_damaged_record_is_never_given_out(copy: Path, change: str) -> None:
+    connection = sqlite3.connect(copy / "case.db")
+    mine, other = (
+        connection.execute("SELECT body FROM leaf WHERE record_no = ? AND section = 1", (number,)).fetchone()[0]
+        for number in (3, 4)
+    )
+    connection.close()
+    body = bytes([*mine[:20], mine[20] ^ 1, *mine[21:]]) if change == "a flipped bit" else other
+    behind_its_back(copy, f"UPDATE leaf SET body = x'{body.hex()}' WHERE record_no = 3 AND section = 1")
+    with Case.open(copy) as case:
+        ids = case.source_ids()
+        with pytest.raises(CaseDamaged, match="damaged and was not given out"):
+            case.record_json(ids[2])
+        assert case.record(ids[3]).source.id == ids[3]
 
 
 def test_a_record_taken_out_with_all_its_rows_is_seen(copy: Path) -> None:

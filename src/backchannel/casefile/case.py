@@ -11,10 +11,11 @@ from sqlalchemy import Connection, Engine, inspect, select, text
 
 from backchannel import __version__
 from backchannel.casefile import audit, sqlite
-from backchannel.casefile.errors import CaseExists, NewerCase, NoSuchThing, NotACase, told
+from backchannel.casefile.errors import CaseExists, NewerCase, NoSuchThing, NotACase, told, unlike
 from backchannel.casefile.leaves import Section, join
 from backchannel.casefile.originals import Originals, sync_folder
 from backchannel.casefile.tables import HEAD, REVISIONS, leaf, record, source, standing
+from backchannel.record.canonical import sha256_hex
 from backchannel.record.record import Record
 from backchannel.record.schema import record_from_json
 
@@ -225,9 +226,13 @@ class Case:
         return Stored(*row)
 
     def record_json(self, source_id: str) -> bytes:
-        """The canonical JSON of a source's current record; NoSuchThing."""
+        """The canonical JSON of a source's current record; NoSuchThing, CaseDamaged where it is not what was stored."""
         with self.reading() as connection:
-            return join(leaves_of(connection, self.find(connection, source_id).record_no))
+            stored = self.find(connection, source_id)
+            body = join(leaves_of(connection, stored.record_no))
+        if sha256_hex(body) != stored.sha256:
+            raise unlike(self.folder, f"The record of the source {source_id} has not the hash that it was stored under")
+        return body
 
     def record(self, source_id: str) -> Record:
         """A source's current record; NoSuchThing."""

@@ -3,6 +3,7 @@
 import errno
 import shutil
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -82,6 +83,8 @@ def told(path: Path) -> Iterator[None]:
         if said is None:
             raise
         raise said from error
+    except zlib.error as error:
+        raise unlike(path, f"A part of a record cannot be unpacked ({error})") from error
     except OSError as error:
         if error.errno in _NO_ROOM:
             raise _full(path, str(error)) from error
@@ -119,6 +122,16 @@ def _of_database(path: Path, error: BaseException | None) -> CaseError | None:
             )
         case _:
             return None
+
+
+def unlike(path: Path, why: str) -> CaseDamaged:
+    """What is said where a record is not the one that was stored; ``path`` is the case's folder, ``why`` has no full stop."""
+    return CaseDamaged(
+        f"A record of the case {path} is damaged and was not given out.",
+        f"{why}.",
+        "Run `backchannel verify` on a copy of the case to see what else is; then go back to a backup or read the originals "
+        "into a new case.",
+    )
 
 
 def _full(path: Path, said: str) -> OutOfSpace:
