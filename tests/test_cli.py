@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -10,13 +11,16 @@ from pathlib import Path
 
 import pytest
 
+import backchannel
 from backchannel.casefile.case import Case
 from backchannel.cli_read import clock, remaining
 
 
-def run(*words: str | Path, cwd: Path | None = None) -> "subprocess.CompletedProcess[str]":
-    """The command with ``words``, its output in a wide plain terminal."""
-    environment = {**os.environ, "COLUMNS": "200", "NO_COLOR": "1", "TERM": "dumb"}
+def run(*words: str | Path, cwd: Path | None = None, library: Path | None = None) -> "subprocess.CompletedProcess[str]":
+    """The command with ``words``, its output in a wide plain terminal; the package is that in ``library``, if named."""
+    environment = {**os.environ, "COLUMNS": "400", "NO_COLOR": "1", "TERM": "dumb"}
+    if library is not None:
+        environment["PYTHONPATH"] = str(library)
     return subprocess.run(
         [sys.executable, "-m", "backchannel", *map(str, words)],
         capture_output=True,
@@ -60,8 +64,6 @@ def test_verify_says_the_case_is_whole(demo_case: Path) -> None:
 
 def test_verify_notices_a_changed_original(demo_case: Path, tmp_path: Path) -> None:
     """Exit code 4, and the place."""
-    import shutil
-
     copy = tmp_path / "case"
     shutil.copytree(demo_case, copy)
     victim = next(path for path in (copy / "originals").rglob("*") if path.is_file())
@@ -115,6 +117,39 @@ def test_a_file_that_is_not_there_is_told_and_stops_nothing(tmp_path: Path) -> N
     assert shown.returncode == 3
     assert "missing.txt was not read" in shown.stderr
     assert json.loads(shown.stdout)["text"]["content"].startswith("Norway")
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Path:
+    """A folder with the package as it is installed, each file a link, so that a file can be missing."""
+    package = Path(backchannel.__file__).parent
+    shutil.copytree(package, tmp_path / "lib" / "backchannel", copy_function=os.symlink)
+    return tmp_path / "lib"
+
+
+@pytest.mark.parametrize("case", [False, True])
+@pytest.mark.parametrize(
+    ("missing", "told"),
+    [
+        ("intake/server.py", "No module named 'backchannel.intake.server'"),
+        ("reading/weights/reader.onnx", "reader.onnx is missing"),
+    ],
+)
+def test_a_broken_installation_is_an_error_in_three_parts(
+    broken: Path, tmp_path: Path, missing: str, told: str, case: bool
+) -> None:
+    """What happened, why, what to do; exit code 1, no traceback, and the case that was begun is whole."""
+    (broken / "backchannel" / missing).unlink()
+    note = tmp_path / "note.txt"
+    note.write_text("Norway and Sweden dissolved their union in 1905.")
+    shown = run("read", note, *(("--case", tmp_path / "case") if case else ()), library=broken)
+    assert shown.returncode == 1, shown.stderr
+    what, why, then = shown.stderr.strip().splitlines()
+    assert what.startswith("Reading")
+    assert told in why
+    assert then.startswith("Install Backchannel again")
+    if case:
+        assert run("verify", tmp_path / "case").returncode == 0
 
 
 def test_a_second_writer_is_refused_and_told_who_writes(tmp_path: Path) -> None:

@@ -61,9 +61,24 @@ HERE = Path()
 def _told() -> Iterator[None]:
     """Errors that a person can do something about, in three parts, with their exit status."""
     from backchannel.cli_show import error_view
+    from backchannel.intake.child import CannotStart
 
     try:
         yield
+    except CannotStart as error:
+        error_view(err, error.what, error.why, error.next_step)
+        raise typer.Exit(Exit.ERROR) from error
+    except FileNotFoundError as error:
+        missing = Path(str(error.filename))
+        if not missing.is_relative_to(Path(__file__).parent):
+            raise
+        error_view(
+            err,
+            "Reading did not begin: a file of the program's own is not there.",
+            f"{missing} is missing, so the installation is not whole.",
+            "Install Backchannel again, in a fresh environment if need be, and run the same command again.",
+        )
+        raise typer.Exit(Exit.ERROR) from error
     except CaseError as error:
         error_view(err, error.what, error.why, error.next_step)
         code = {CaseLocked: Exit.LOCKED, OutOfSpace: Exit.NO_SPACE, CaseDamaged: Exit.DAMAGED}.get(

@@ -229,6 +229,14 @@ def test_a_broken_installation_is_told_as_that() -> None:
         one.take_in(b"words", "a.txt")
 
 
+def test_a_system_that_starts_no_process_is_told_as_that(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
+    with pytest.raises(CannotStart) as told:
+        Parser()
+    assert "No such file" in told.value.why or "cannot find" in told.value.why
+    assert "what was read into a case is kept" in told.value.next_step
+
+
 def test_starting_does_not_wait_for_the_child() -> None:
     with parser("good") as one:
         assert not one.fences

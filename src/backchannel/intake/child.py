@@ -36,7 +36,19 @@ _CLOSE_SECONDS = 2.0
 
 
 class CannotStart(Exception):
-    """The child did not come up: the installation is broken, which no file is to blame for."""
+    """The child did not come up: the installation is broken or the system has no room, which no file is to blame for.
+
+    Has the three parts of an error as ``what``, ``why`` and ``next_step``; ``str()`` joins them.
+    """
+
+    def __init__(self, why: str, next_step: str) -> None:
+        self.what = "Reading stopped: the process that takes the text out of files could not be started."
+        self.why = why
+        self.next_step = next_step
+        super().__init__(why, next_step)
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.why} {self.next_step}"
 
 
 class Parser:
@@ -62,7 +74,7 @@ class Parser:
             self.start()
 
     def start(self) -> None:
-        """Start a child, unless one runs, and return without waiting for it."""
+        """Start a child, unless one runs, and return without waiting for it. CannotStart where the system refuses."""
         if self._child is not None and self._child.poll() is None:
             return
         self._drop()
@@ -74,16 +86,23 @@ class Parser:
             "main_thread": threading.current_thread() is threading.main_thread(),
         }
         environment = _ENVIRONMENT | {name: os.environ[name] for name in _KEPT if name in os.environ}
-        self._child = subprocess.Popen(  # noqa: S603 - our own interpreter, with arguments made here
-            [sys.executable, "-I", "-X", "utf8", "-c", _BOOT, json.dumps(told)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            cwd=os.sep,
-            env=environment,
-            start_new_session=sys.platform != "win32",
-            creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
-        )
+        try:
+            self._child = subprocess.Popen(  # noqa: S603 - our own interpreter, with arguments made here
+                [sys.executable, "-I", "-X", "utf8", "-c", _BOOT, json.dumps(told)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                cwd=os.sep,
+                env=environment,
+                start_new_session=sys.platform != "win32",
+                creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
+            )
+        except OSError as error:
+            raise CannotStart(
+                f"The system says: {error}.",
+                "Check that Python is still where it was, that memory and processes are to be had, and run the same command "
+                "again; what was read into a case is kept.",
+            ) from error
         self._ready, self._files = False, 0
 
     def take_in(self, data: bytes, name: str, *, media_type: str | None = None, path: str | None = None) -> Taken:
@@ -147,10 +166,11 @@ class Parser:
                 return
             said = _pipe(self._child.stderr).read(4_000).decode("utf-8", "replace")
             self._drop()
+        last = said.strip().splitlines()[-1] if said.strip() else ""
         raise CannotStart(
-            "The process that takes text out of files could not be started. "
-            f"{said.strip().splitlines()[-1] if said.strip() else 'It ended without a word.'} "
-            "Reinstall Backchannel, then try again."
+            f"{sys.executable} says: {last}" if last else f"{sys.executable} ended without a word.",
+            "Install Backchannel again, in a fresh environment if need be, and run the same command again; what was read "
+            "into a case is kept.",
         )
 
     def _exchange(self, name: str, data: bytes, media_type: str | None, path: str | None) -> tuple[bytes, bytes]:
