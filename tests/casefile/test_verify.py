@@ -148,6 +148,7 @@ def test_a_truncated_database_is_seen(copy: Path, part: float) -> None:
         "DELETE FROM finding",
         "UPDATE actor SET country = 'XXX' WHERE no = 1",
         "UPDATE record SET reader = 'another' WHERE no = 1",
+        "UPDATE source SET no = 99 WHERE no = 3",
     ],
 )
 def test_a_changed_row_is_seen(copy: Path, statement: str) -> None:

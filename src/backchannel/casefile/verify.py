@@ -205,8 +205,10 @@ def _record(connection: Connection, row: Any, where: str, *, index: bool) -> Ite
     if not index:
         return
     source_no = row["source_no"]
-    source = connection.execute(select(tables.source).where(tables.source.c.no == source_no)).mappings().one()
-    if any(source[name] != value for name, value in source_row(folded).items()):
+    source = connection.execute(select(tables.source).where(tables.source.c.no == source_no)).mappings().first()
+    if source is None:  # two roads led here, and one of them ends on a damaged page
+        yield Fault("The source of a record cannot be found any more.", where, _FROM_BACKUP)
+    elif any(source[name] != value for name, value in source_row(folded).items()):
         yield Fault("A source is described otherwise than its record does.", where, _READ_AGAIN)
     kept = {table.name: _rows(connection, table, source_no) for table in tables.INDEXED}
     last = {name: rows[0]["no"] - 1 if rows and "no" in rows[0] else 0 for name, rows in kept.items()}
