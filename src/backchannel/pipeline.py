@@ -77,7 +77,7 @@ class Reader:
             return ReadDocument(record, (*document.warnings, told(Reason.other_language, detail)))
         sentences = self.model.analyse(text)
         reading = read(text, source, sentences, self.world)
-        resolved = resolve(text, reading.mentions, self.world, source)
+        resolved = resolve(text, reading.mentions, self.world, source, sentences)
         return ReadDocument(settled(document, reading, resolved, self.name), document.warnings)
 
 
@@ -93,7 +93,7 @@ def settled(document: Document, reading: Reading, resolved: Resolved, reader: st
     """What was read with the actors in place of the mentions, and with its ids."""
     sha256 = document.text.sha256
     actors = {actor.id: actor for actor in resolved.actors}
-    parties = _Parties(reading.mentions, resolved.actor_of, actors)
+    parties = _Parties(reading.mentions, resolved, actors)
     claims: dict[str, Claim] = {}
     ids: list[str] = []
     for draft in reading.claims:
@@ -133,18 +133,21 @@ class _Parties:
     """Puts actors in place of mentions."""
 
     mentions: tuple[Mentioned, ...]
-    actor_of: tuple[str | None, ...]
+    resolved: Resolved
     actors: dict[str, Actor]
 
     def claim(self, draft: DraftClaim) -> Claim:
         participants = []
+        inferred = dict(draft.inferred)
         for party in draft.participants:
             if party.mention is None:
                 participants.append(Participant(party.role, None, party.country, None, None))
                 continue
             mention = self.mentions[party.mention]
-            actor = self.actors.get(self.actor_of[party.mention] or "")
-            participants.append(
+            meant: tuple[str | None, ...] = (self.resolved.actor_of[party.mention],)
+            if party.mention in self.resolved.both:
+                meant, inferred[f"participants.{party.role}"] = self.resolved.both[party.mention]
+            participants.extend(
                 Participant(
                     role=party.role,
                     actor=actor.id if actor else None,
@@ -152,6 +155,7 @@ class _Parties:
                     sector=actor.sector if actor else None,
                     words=mention.passage,
                 )
+                for actor in (self.actors.get(one or "") for one in meant)
             )
         return Claim(
             id="",
@@ -167,17 +171,17 @@ class _Parties:
             openness=draft.openness,
             stance=draft.stance,
             chain=tuple(self.hop(hop) for hop in draft.chain),
-            inferred=draft.inferred,
+            inferred=inferred,
         )
 
     def hop(self, hop: DraftHop) -> Hop:
-        actor = self.actor_of[hop.mention] if hop.mention is not None else None
+        actor = self.resolved.actor_of[hop.mention] if hop.mention is not None else None
         return Hop(hop.who, actor, hop.kind, hop.words, hop.cue)
 
     def speaker(self, mention: int | None) -> Speaker | None:
         if mention is None:
             return None
-        return Speaker(self.actor_of[mention], self.mentions[mention].passage)
+        return Speaker(self.resolved.actor_of[mention], self.mentions[mention].passage)
 
     def quotation(self, draft: DraftQuotation, within: str | None) -> Quotation:
         speaker = self.speaker(draft.speaker)

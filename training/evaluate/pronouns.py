@@ -2,16 +2,19 @@
 
 A pronoun is right where the other mentions of the actor given to it mean, mostly, the entity that GUM gives it. Recall is
 over all pronouns of the third person whose entity GUM names elsewhere in the text; what is left unknown counts against it,
-and not against precision. Naive gives each pronoun the name, role or people of the reader that ended last before it.
+and not against precision. A pronoun given to several ("they" of two who met) is right where GUM marks them as one, whole or
+in parts. Most of what "it" means in GUM is no actor at all ("the drink"); *of actors* asks only for the
+pronouns whose entity some name or role of the reader means, so that there is an actor to be found. Naive gives each the
+name, role or people of the reader that ended last before it.
 """
 
 import hashlib
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
-from backchannel.actors.resolve import resolve
+from backchannel.actors.resolve import Resolved, resolve
 from backchannel.reading.draft import Mentioned
 from backchannel.reading.model import Model
 from backchannel.reading.read import read
@@ -45,46 +48,30 @@ def measure(data: Path) -> list[Figure]:
 
 def measured(paths: list[Path], model: Model, world: World, on: str) -> list[Figure]:
     """The figures over some files of GUM."""
-    tallies = {part: Tally() for part in FORMS}
-    naive = {part: Tally() for part in FORMS}
+    asked = [*FORMS, *(f"{part}{_ACTORS}" for part in FORMS)]
+    tallies = {part: Tally() for part in asked}
+    naive = {part: Tally() for part in asked}
     for path in paths:
         text, spans = gum(path)
         source = Source("src_gum", text.sha256, "text/plain", path.name)
-        mentions = read(text, source, model.analyse(text), world).mentions
-        resolved = resolve(text, mentions, world, source)
-        entity_of = [_entity(told, spans) for told in mentions]
+        sentences = model.analyse(text)
+        mentions = read(text, source, sentences, world).mentions
+        answers = _Answers(mentions, resolve(text, mentions, world, source, sentences), spans, split(path))
         for span in spans:
             form = text.content[span.start : span.end].lower()
             part = next((name for name, forms in FORMS.items() if form in forms), None)
             others = [s for s in spans if s.entity == span.entity and text.content[s.start : s.end].lower() not in _ALL]
             if part is None or not others:
                 continue
-            at = next(
-                (i for i, told in enumerate(mentions) if told.passage.start == span.start and told.kind == "pronoun"),
-                None,
-            )
-            actor = resolved.actor_of[at] if at is not None else None
-            found = None
-            if actor is not None:
-                votes = Counter(
-                    entity
-                    for entity, told, of in zip(entity_of, mentions, resolved.actor_of, strict=True)
-                    if of == actor and told.kind != "pronoun" and entity is not None
-                )
-                found = min(votes, key=lambda e: (-votes[e], e)) if votes else "none"
-            before = [
-                e
-                for e, told in zip(entity_of, mentions, strict=True)
-                if told.passage.end <= span.start and told.kind != "pronoun"
-            ]
-            for tally, answer in ((tallies[part], found), (naive[part], before[-1] or "none" if before else None)):
-                tally.gold += 1
-                tally.found += answer is not None
-                tally.right += answer == span.entity
+            for name in (part, f"{part}{_ACTORS}") if answers.reached(span.entity) else (part,):
+                for tally, answer in ((tallies[name], answers.given(span)), (naive[name], answers.naive(span))):
+                    tally.gold += 1
+                    tally.found += answer is not None
+                    tally.right += answer == span.entity
     files = tuple(f"{on}/{path.name}" for path in paths)
     return [
         Figure(
-            f"pronouns-{part.replace(', ', '-')}",
+            f"pronouns-{part.replace(', ', '-').replace(' ', '-')}",
             f"Pronouns: {part} (F1)",
             "GUM dev, raw text",
             tally.f1,
@@ -96,7 +83,84 @@ def measured(paths: list[Path], model: Model, world: World, on: str) -> list[Fig
     ]
 
 
+class _Answers:
+    """What was answered in one text, as entities of GUM."""
+
+    def __init__(
+        self, mentions: tuple[Mentioned, ...], resolved: Resolved, spans: list[Span], parts: dict[str, set[str]]
+    ) -> None:
+        self._mentions = mentions
+        self._resolved = resolved
+        self._spans = spans
+        self._parts = parts
+        self._entity = [_entity(told, spans) for told in mentions]
+        self._at = {told.passage.start: n for n, told in enumerate(mentions) if told.kind == "pronoun"}
+
+    def reached(self, entity: str) -> bool:
+        """Whether some name or role of the reader means the entity."""
+        return any(e == entity and told.kind != "pronoun" for e, told in zip(self._entity, self._mentions, strict=True))
+
+    def given(self, span: Span) -> str | None:
+        """The entity that the pronoun at ``span`` was given to, "none" if it is none of GUM's; None if it was left open."""
+        at = self._at.get(span.start)
+        if at is None:
+            return None
+        actor = self._resolved.actor_of[at]
+        if actor is not None:
+            return self._meant(actor)
+        if at not in self._resolved.both:
+            return None
+        actors = self._resolved.both[at][0]
+        parts = {self._meant(actor) for actor in actors}
+        if len(parts) > 1 and parts <= self._parts.get(span.entity, set()):
+            return span.entity
+        whole = any(
+            all(self._within(actor, other) for actor in actors) for other in self._spans if other.entity == span.entity
+        )
+        return span.entity if whole else "none"
+
+    def naive(self, span: Span) -> str | None:
+        """The entity of whatever name or role of the reader ended last before the pronoun at ``span``."""
+        before = [
+            entity
+            for entity, told in zip(self._entity, self._mentions, strict=True)
+            if told.passage.end <= span.start and told.kind != "pronoun"
+        ]
+        return before[-1] or "none" if before else None
+
+    def _meant(self, actor: str) -> str:
+        votes = Counter(
+            entity
+            for entity, told, of in zip(self._entity, self._mentions, self._resolved.actor_of, strict=True)
+            if of == actor and told.kind != "pronoun" and entity is not None
+        )
+        return min(votes, key=lambda e: (-votes[e], e)) if votes else "none"
+
+    def _within(self, actor: str, span: Span) -> bool:
+        return any(
+            of == actor and told.kind != "pronoun" and span.start <= told.passage.start and told.passage.end <= span.end
+            for told, of in zip(self._mentions, self._resolved.actor_of, strict=True)
+        )
+
+
+_ACTORS = ", of actors"
 _ALL = frozenset(form for forms in FORMS.values() for form in forms)
+
+
+def split(path: Path) -> dict[str, set[str]]:
+    """The entities of a file of GUM that stand for several others together, each with these.
+
+    Split antecedents tell the parts of a pronoun; bridges tell those of a group that is named before its members.
+    """
+    found: dict[str, set[str]] = defaultdict(set)
+    told = path.read_text(encoding="utf-8")
+    for marks in re.findall(r"SplitAnte=([^|\s]+)", told):
+        for part, whole in re.findall(r"(\d+)<(\d+)", marks):
+            found[whole].add(part)
+    for marks in re.findall(r"Bridge=([^|\s]+)", told):
+        for whole, part in re.findall(r"(\d+)<(\d+)", marks):
+            found[whole].add(part)
+    return dict(found)
 
 
 def _entity(told: Mentioned, spans: list[Span]) -> str | None:

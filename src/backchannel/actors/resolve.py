@@ -7,9 +7,11 @@ then pronouns in text order. What cannot be told stays without an actor; every j
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from backchannel.actors.acquaintance import Acquaintance
+from backchannel.actors.antecedents import Antecedents
 from backchannel.actors.cluster import Cluster, Held
 from backchannel.actors.echo import echoes
 from backchannel.actors.office import HEADS, Office, office_of
@@ -22,7 +24,7 @@ from backchannel.actors.speakers import Speakers, first_person
 from backchannel.actors.things import Things, bare
 from backchannel.actors.voice import Voices
 from backchannel.actors.written import office_shown, written
-from backchannel.reading.analysis import NameKind
+from backchannel.reading.analysis import NameKind, Sentence
 from backchannel.reading.draft import Mentioned
 from backchannel.reading.told_year import year_of
 from backchannel.record.actor import Actor, ActorKind, Post
@@ -67,27 +69,61 @@ _NAME_KINDS: dict[str, NameKind] = {
     "place": "place",
 }
 
+_UNNAMED: dict[str, ActorKind] = {
+    "person": "people",
+    "people": "people",
+    "state": "state",
+    "armed_group": "armed_group",
+    "government_body": "government_body",
+    "service": "service",
+    "party": "party",
+    "organisation": "organisation",
+    "medium": "medium",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """``actors`` in order of first mention; ``actor_of[i]`` is the id of the actor that mention i stands for, or None."""
+    """``actors`` in order of first mention; ``actor_of[i]`` is the id of the actor that mention i stands for, or None.
+
+    A mention that stands for several ("both sides") has None there; ``both`` gives their ids, and the rule that tells so.
+    """
 
     actors: tuple[Actor, ...]
     actor_of: tuple[str | None, ...]
+    both: dict[int, tuple[tuple[str, ...], str]] = field(default_factory=dict)
 
 
-def resolve(text: Text, mentions: tuple[Mentioned, ...], world: World, source: Source) -> Resolved:
-    """Who is who in ``text``. ``mentions`` must be in text order. Pure and deterministic."""
-    return _Resolver(text, mentions, world, year_of(text, source)).resolved()
+def resolve(
+    text: Text,
+    mentions: tuple[Mentioned, ...],
+    world: World,
+    source: Source,
+    sentences: Sequence[Sentence] = (),
+) -> Resolved:
+    """Who is who in ``text``. ``mentions`` must be in text order. Pure and deterministic.
+
+    ``sentences`` are those that the mentions were found in; without them "it" and "they" are told by their place alone.
+    """
+    return _Resolver(text, mentions, world, year_of(text, source), sentences).resolved()
 
 
 class _Resolver:
-    def __init__(self, text: Text, mentions: tuple[Mentioned, ...], world: World, year: int | None) -> None:
+    def __init__(
+        self,
+        text: Text,
+        mentions: tuple[Mentioned, ...],
+        world: World,
+        year: int | None,
+        sentences: Sequence[Sentence] = (),
+    ) -> None:
         self._text = text
         self._mentions = list(mentions)
         self._world = world
         self._year = year
         self._of: list[Cluster | None] = [None] * len(mentions)
+        self._both: dict[int, tuple[tuple[Cluster, ...], str]] = {}
+        self._sentences = sentences
         self._clusters: list[Cluster] = []
         self._starts = [block.start for block in text.blocks]
         self._acquaintance = Acquaintance(world, year)
@@ -108,7 +144,9 @@ class _Resolver:
         self._follow()
         self._echo()
         actors, ids = written(self._text.sha256, self._clusters, self._mentions)
-        return Resolved(actors, tuple(ids[cluster.number] if cluster is not None else None for cluster in self._of))
+        of = tuple(ids[cluster.number] if cluster is not None else None for cluster in self._of)
+        both = {n: (tuple(ids[c.number] for c in meant), rule) for n, (meant, rule) in sorted(self._both.items())}
+        return Resolved(actors, of, both)
 
     def _new(self, kind: ActorKind, name: str) -> Cluster:
         cluster = Cluster(len(self._clusters), kind, name)
@@ -399,7 +437,8 @@ class _Resolver:
 
     def _follow(self) -> None:
         """Settles roles and pronouns in text order, each from what was met before it."""
-        pronouns = Pronouns(self._mentions, self._block, self._quoted)
+        antecedents = Antecedents(self._sentences, self._mentions) if self._sentences else None
+        pronouns = Pronouns(self._mentions, self._block, self._quoted, antecedents, self._unnamed)
         roles = Roles(self._mentions, self._things, self._new)
         speakers = Speakers(self._mentions, self._of, self._voices, self._things, self._new)
         speakers.place()
@@ -407,7 +446,7 @@ class _Resolver:
             found: tuple[Cluster, str] | None = None
             if self._of[number] is None:
                 if told.kind == "pronoun":
-                    found = speakers.meant(number) or pronouns.meant(number)
+                    found = speakers.meant(number) or pronouns.meant(number) or self._weighed(number, pronouns)
                 elif told.kind in ("role", "title"):
                     speakers.own(number)
                     found = speakers.addressed(number) or self._apposed(number)
@@ -426,6 +465,32 @@ class _Resolver:
                     roles.met(number, cluster)
             else:
                 pronouns.unsettled(number)
+
+    def _weighed(self, number: int, pronouns: Pronouns) -> tuple[Cluster, str] | None:
+        """Whom "it" or "they" means; several are kept aside."""
+        found = pronouns.weighed(number)
+        if found is None:
+            return None
+        if len(found[0]) == 1:
+            return found[0][0], found[1]
+        self._settle_both(number, *found)
+        return None
+
+    def _unnamed(self, number: int, many: bool) -> Cluster | None:
+        """An actor made of a role that is nobody's yet ("three soldiers"), once something is said of it again."""
+        told = self._mentions[number]
+        kind = _UNNAMED.get(told.names or "")
+        if told.kind != "role" or kind is None or (told.names in ("person", "state") and not many):
+            return None
+        cluster = self._new(kind, bare(told.passage.words))
+        cluster.country, cluster.plural = told.country, many
+        self._settle(number, cluster, "told without a name, and taken up again")
+        return cluster
+
+    def _settle_both(self, number: int, clusters: tuple[Cluster, ...], evidence: str) -> None:
+        for cluster in clusters:
+            cluster.add(number, evidence)
+        self._both[number] = clusters, evidence
 
     def _echo(self) -> None:
         """Adds names of these persons that the reader passed over; no claim rests on them, but a reader wants to see them."""
