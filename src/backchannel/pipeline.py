@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from backchannel import __version__
+from backchannel.actors.exchange import answered
 from backchannel.actors.resolve import Resolved, resolve
 from backchannel.intake.document import Document
 from backchannel.intake.reasons import Reason, Refused, told
@@ -78,6 +79,7 @@ class Reader:
         sentences = self.model.analyse(text)
         reading = read(text, source, sentences, self.world)
         resolved = resolve(text, reading.mentions, self.world, source, sentences)
+        reading = replace(reading, claims=answered(reading.claims, reading.mentions, resolved))
         return ReadDocument(settled(document, reading, resolved, self.name), document.warnings)
 
 
