@@ -23,8 +23,9 @@ class Example:
     """``forms`` are normalised words. Each of the rest is None (or absent) where the teacher is silent.
 
     ``heads`` are indexes into the words, -1 for the root. ``tags`` holds a bit mask a word for each scheme of
-    ``labels.SCHEMES`` the teacher knows something about. ``events`` are all events of the sentence. ``names`` are
-    (first word, last word, kind) of names that others of their kind may stand in for (``swap.py``).
+    ``labels.SCHEMES`` the teacher knows something about. ``events`` are all events of the sentence, but for those
+    that the words ``unsure`` may trigger. ``names`` are (first word, last word, kind) of names that others of their
+    kind may stand in for (``swap.py``).
     """
 
     forms: tuple[str, ...]
@@ -33,6 +34,7 @@ class Example:
     deprels: tuple[str, ...] | None = None
     tags: dict[str, tuple[int, ...]] = field(default_factory=dict)
     events: tuple[Taught, ...] | None = None
+    unsure: tuple[int, ...] = ()
     names: tuple[tuple[int, int, str], ...] = ()
 
     def __post_init__(self) -> None:

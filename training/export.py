@@ -59,7 +59,8 @@ class Shipped(nn.Module):
             *(scores.tags[scheme] for scheme in SCHEMES),
             scores.triggers,
             *(scores.aspects[name] for name in ASPECTS),
-            self.reader.roles(scores.doing, scores.done),
+            self.reader.roles(scores.doing, scores.done[:, None]),
+            scores.vectors,
         )
 
 
@@ -80,10 +81,11 @@ def export(checkpoint: Path, folder: Path, quantise: bool) -> None:
     ids = torch.randint(1000, 20000, (rows, pieces))
     firsts = torch.arange(1, words + 1).repeat(rows, 1)
     inputs = (ids, torch.zeros_like(ids), torch.ones_like(ids), firsts)
-    outputs = ["upos", "heads", "arcs", "labels", *SCHEMES, "triggers", *ASPECTS, "roles"]
+    outputs = ["upos", "heads", "arcs", "labels", *SCHEMES, "triggers", *ASPECTS, "roles", "vectors"]
     axes = {name: {0: "sentences", 1: "pieces"} for name in ("ids", "shapes", "mask")}
     axes["firsts"] = {0: "sentences", 1: "words"}
     axes.update({name: {0: "sentences", 1: "words"} for name in outputs})
+    axes["vectors"] = {0: "sentences"}
     axes["roles"] = {0: "sentences", 1: "words", 2: "words"}
     with tempfile.TemporaryDirectory() as scratch:
         plain = Path(scratch) / "plain.onnx"

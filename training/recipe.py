@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from training.examples import Example
-from training.sets import crossner, frus, joined, litbank, own, treebanks
+from training.sets import crossner, frus, joined, litbank, own, ruled, treebanks
 from training.sets.conllu import read, read_all
 from training.sets.known import given_names
 
@@ -46,6 +46,10 @@ def _own(_: Path) -> list[Example]:
     return own.read()
 
 
+def _ruled(data: Path) -> list[Example]:
+    return ruled.read(data, 16_000)
+
+
 SETS: dict[str, Callable[[Path], list[Example]]] = {
     "ewt": _ewt,
     "uner_dev": _uner_dev,
@@ -56,6 +60,7 @@ SETS: dict[str, Callable[[Path], list[Example]]] = {
     "joined": _joined,
     "own": _own,
     "standoff": own.read_standoff,
+    "ruled": _ruled,
 }
 
 
