@@ -12,7 +12,9 @@ from backchannel.actors.exchange import answered
 from backchannel.actors.resolve import Resolved, resolve
 from backchannel.intake.document import Document
 from backchannel.intake.reasons import Reason, Refused, told
+from backchannel.reading import foreign
 from backchannel.reading.draft import DraftClaim, DraftHop, DraftQuotation, Mentioned, Reading
+from backchannel.reading.foreign import english_only
 from backchannel.reading.model import Model, model_name
 from backchannel.reading.read import read
 from backchannel.record.actor import Actor
@@ -54,7 +56,8 @@ class Reader:
         return _reading_by(self.model.name)
 
     def read(self, document: Document) -> "ReadDocument":
-        """The record of ``document``. In a language that is not read, the text is kept and no claim is made.
+        """The record of ``document``. In a language that is not read, the text is kept and no claim is made; of a passage
+        in another language too, which a warning then names.
 
         Raises Refused(reader_failed) where reading meets a fault of the program's own, with its place: a document that we
         can't read costs itself and nothing else, and a record that breaks what must hold is never given out.
@@ -76,11 +79,14 @@ class Reader:
             detail = f"the text is in «{source.language}»"
             record = settled(document, Reading(), Resolved((), ()), self.name)
             return ReadDocument(record, (*document.warnings, told(Reason.other_language, detail)))
-        sentences = self.model.analyse(text)
+        sentences, elsewhere = english_only(self.model.analyse(text))
+        warnings = document.warnings
+        if elsewhere:
+            warnings = (*warnings, told(Reason.other_language, foreign.told(elsewhere, text.content)))
         reading = read(text, source, sentences, self.world)
         resolved = resolve(text, reading.mentions, self.world, source, sentences)
         reading = replace(reading, claims=answered(reading.claims, reading.mentions, resolved))
-        return ReadDocument(settled(document, reading, resolved, self.name), document.warnings)
+        return ReadDocument(settled(document, reading, resolved, self.name), warnings)
 
 
 @dataclass(frozen=True, slots=True)

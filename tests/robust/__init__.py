@@ -1,0 +1,1 @@
+"""Text as messy as it comes, through the whole of reading."""
