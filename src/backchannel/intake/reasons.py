@@ -142,7 +142,8 @@ MEANINGS: dict[Reason, Meaning] = {
         "Nothing need be done; what was read from the earlier state is kept.",
     ),
     Reason.other_language: Meaning(
-        "The text is kept and can be searched, but claims are read from English only.",
+        "The text, or the passage of it that the detail names, is in another language: it is kept and can be searched, but "
+        "claims are read from English only.",
         "Add a translation as a document of its own.",
     ),
     Reason.hidden: Meaning(
