@@ -9,13 +9,13 @@ from backchannel.reading.pieces import normalise
 @dataclass(frozen=True, slots=True)
 class Taught:
     """An event of an example, as numbers into ``labels``: trigger words (first, last), type (an index of TRIGGERS),
-    each of ASPECTS by name, and roles as (index of PAIRED, first word, last word)."""
+    each of ASPECTS by name, and roles as (index of PAIRED, first word, last word), None where the teacher is silent."""
 
     first: int
     last: int
     type: int
     aspects: dict[str, int]
-    roles: tuple[tuple[int, int, int], ...] = ()
+    roles: tuple[tuple[int, int, int], ...] | None = ()
 
 
 @dataclass(frozen=True, slots=True)

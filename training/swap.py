@@ -91,5 +91,5 @@ def _moved(event: Taught, place: list[int], ends: dict[int, int]) -> Taught:
         event,
         first=place[event.first],
         last=last_of(event.last),
-        roles=tuple((role, place[first], last_of(last)) for role, first, last in event.roles),
+        roles=tuple((role, place[first], last_of(last)) for role, first, last in event.roles or ()),
     )

@@ -130,6 +130,8 @@ def lesson(rows: list[tuple[Pieces, Example]], numbers: dict[str, int]) -> Lesso
             triggers[row, event.first : event.last + 1] = event.type
             for name, value in event.aspects.items():
                 aspects[name][row, event.first : event.last + 1] = value
+            if event.roles is None:
+                continue
             at.append((row, event.first))
             played = torch.zeros(shape[1], len(PAIRED))
             for role, first, last in event.roles:
@@ -180,10 +182,11 @@ def losses(network: Reader, scores: Scores, lesson: Lesson) -> dict[str, Tensor]
     if bool((lesson.triggers >= 0).any()):
         flat = scores.triggers.float().flatten(0, 1)
         result["triggers"] = F.cross_entropy(flat, lesson.triggers.flatten(), ignore_index=-100)
-    if len(lesson.at):
         for name, values in lesson.aspects.items():
-            flat = scores.aspects[name].float().flatten(0, 1)
-            result[name] = F.cross_entropy(flat, values.flatten(), ignore_index=-100)
+            if bool((values >= 0).any()):
+                flat = scores.aspects[name].float().flatten(0, 1)
+                result[name] = F.cross_entropy(flat, values.flatten(), ignore_index=-100)
+    if len(lesson.at):
         row, word = lesson.at.unbind(1)
         given = network.roles(scores.doing[row, word], scores.done[row]).float()
         within = (torch.arange(given.shape[1])[None, :] < (lesson.firsts[row] > 0).sum(1)[:, None])[..., None]

@@ -1,14 +1,15 @@
 """What the rules of reading make of texts that nobody has marked: many thousand sentences, each a little wrong.
 
 The rules find two events in three and give most of them the right type, so the network learns from them what the words of the
-field mean, before people's marks teach it where the rules err. Nouns, verbs and adjectives that no rule knows may be
+field mean, before people's marks teach it where the rules err. Who takes
+part the rules mark otherwise than people do (by phrases, not by their heads), so of that they teach nothing. Nouns, verbs and adjectives that no rule knows may be
 events all the same, and teach nothing. The texts are read with the model that the package ships.
 """
 
 import random
 from pathlib import Path
 
-from backchannel.reading.draft import DraftClaim, Reading
+from backchannel.reading.draft import DraftClaim
 from backchannel.reading.model import Model
 from backchannel.reading.read import read as read_text
 from backchannel.record.passage import Passage
@@ -18,7 +19,7 @@ from backchannel.world.world import World
 from training.corpus.texts_of_others import contents, digest
 from training.evaluate.blocks import apart
 from training.examples import Example, Taught
-from training.labels import ASPECTS, PAIRED, TRIGGERS
+from training.labels import ASPECTS, TRIGGERS
 from training.sets.frus import HELD_APART
 
 _OPEN = frozenset(("NOUN", "VERB", "ADJ", "PROPN"))
@@ -66,41 +67,23 @@ def _document(model: Model, world: World, content: str) -> list[Example]:
         if not claims:
             continue
         own = [(word.start, word.end) for word in sentence.words]
-        events = tuple(taught for claim in claims if (taught := _taught(claim, reading, own)) is not None)
+        events = tuple(taught for claim in claims if (taught := _taught(claim, own)) is not None)
         sure = {word for event in events for word in range(event.first, event.last + 1)}
         unsure = tuple(index for index, word in enumerate(sentence.words) if word.upos in _OPEN and index not in sure)
         found.append(Example(tuple(word.form for word in sentence.words), events=events, unsure=unsure))
     return found
 
 
-def _taught(claim: DraftClaim, reading: Reading, own: list[tuple[int, int]]) -> Taught | None:
+def _taught(claim: DraftClaim, own: list[tuple[int, int]]) -> Taught | None:
     trigger = _words(own, claim.trigger)
     if trigger is None:
         return None
-    parts: list[tuple[str, Passage | None]] = [
-        (party.role, reading.mentions[party.mention].passage)
-        for party in claim.participants
-        if party.mention is not None and party.role in PAIRED
-    ]
-    parts += [
-        ("thing", claim.thing.words if claim.thing else None),
-        ("time", claim.when.words if claim.when else None),
-        ("openness", claim.openness.words),
-        ("stance", claim.stance.words),
-    ]
-    parts += [("place", where.words) for where in claim.where]
-    parts += [("teller", hop.words) for hop in claim.chain] + [("cue", hop.cue) for hop in claim.chain]
-    roles = {
-        (PAIRED.index(role), *span)
-        for role, words in parts
-        if words is not None and (span := _words(own, words)) is not None
-    }
     aspects = {
         "modes": ASPECTS["modes"].index(f"{claim.type}/{claim.mode}" if claim.mode else "none"),
         "stances": ASPECTS["stances"].index(claim.stance.value),
         "opennesses": ASPECTS["opennesses"].index(claim.openness.value),
     }
-    return Taught(*trigger, TRIGGERS.index(claim.type), aspects, tuple(sorted(roles)))
+    return Taught(*trigger, TRIGGERS.index(claim.type), aspects, None)
 
 
 def _words(own: list[tuple[int, int]], passage: Passage) -> tuple[int, int] | None:
