@@ -15,6 +15,7 @@ from backchannel.actors.antecedents import Antecedents
 from backchannel.actors.cluster import Cluster, Held
 from backchannel.actors.echo import echoes
 from backchannel.actors.office import HEADS, Office, office_of
+from backchannel.actors.pairs import Pairs
 from backchannel.actors.person_name import Gender, PersonName, gender_of_title, taken_apart
 from backchannel.actors.persons import Persons
 from backchannel.actors.present import sides
@@ -440,6 +441,7 @@ class _Resolver:
         antecedents = Antecedents(self._sentences, self._mentions) if self._sentences else None
         pronouns = Pronouns(self._mentions, self._block, self._quoted, antecedents, self._unnamed)
         roles = Roles(self._mentions, self._things, self._new)
+        pairs = Pairs(self._text.content, self._mentions, self._things)
         speakers = Speakers(self._mentions, self._of, self._voices, self._things, self._new)
         speakers.place()
         for number, told in enumerate(self._mentions):
@@ -452,15 +454,18 @@ class _Resolver:
                     found = speakers.addressed(number) or self._apposed(number)
                     if found is not None and found[0].kind == "person":
                         self._post_of_role(number, found[0])
-                    if found is None:
+                    if found is None and pairs.counts(number):
+                        self._pair(number, pairs, pronouns)
+                    elif found is None:
                         found = roles.meant(number, self._of[told.of] if told.of is not None else None)
-                    if found is None and speakers.implied(number):
+                    if found is None and number not in self._both and speakers.implied(number):
                         found = roles.meant(number, None)
                 if found is not None:
                     self._settle(number, *found)
             cluster = self._of[number]
             if cluster is not None and not first_person(told):
                 pronouns.met(number, cluster)
+                pairs.met(number, cluster)
                 if told.kind != "pronoun":
                     roles.met(number, cluster)
             else:
@@ -475,6 +480,13 @@ class _Resolver:
             return found[0][0], found[1]
         self._settle_both(number, *found)
         return None
+
+    def _pair(self, number: int, pairs: Pairs, pronouns: Pronouns) -> None:
+        """Settles "both sides" and the like."""
+        found = pairs.meant(number)
+        if found is not None:
+            pronouns.joint(number, found[0])
+            self._settle_both(number, *found)
 
     def _unnamed(self, number: int, many: bool) -> Cluster | None:
         """An actor made of a role that is nobody's yet ("three soldiers"), once something is said of it again."""

@@ -1,0 +1,57 @@
+"""Whom "the two countries", "both sides" and "the two ministers" mean, read by the reader that ships."""
+
+import pytest
+
+from backchannel.intake.open import take_in
+from backchannel.pipeline import Reader
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    """The model and the tables as shipped."""
+    return Reader.load()
+
+
+def meant(words: str, pair: str, reader: Reader) -> set[str]:
+    """The names of the actors for whom the words ``pair`` stand in the record."""
+    (document,) = take_in(words.encode(), "x.txt").documents
+    record = reader.read(document).record
+    return {actor.name for actor in record.actors for mention in actor.mentions if mention.words.lower() == pair}
+
+
+def test_the_two_countries_are_the_two_named_before(reader: Reader) -> None:
+    words = "Bolivia asked Paraguay for a truce. The two countries signed it in June."
+    assert meant(words, "the two countries", reader) == {"Bolivia", "Paraguay"}
+
+
+def test_three_named_before_are_no_two(reader: Reader) -> None:
+    words = "Bolivia, Paraguay and Chile sent envoys. The two countries signed it in June."
+    assert meant(words, "the two countries", reader) == set()
+
+
+def test_who_urges_both_sides_is_not_one_of_them(reader: Reader) -> None:
+    words = "Bolivia attacked Paraguay at dawn. Chile urged both sides to withdraw."
+    assert meant(words, "both sides", reader) == {"Bolivia", "Paraguay"}
+
+
+def test_one_side_alone_makes_no_pair(reader: Reader) -> None:
+    words = "The rain fell for a week. Chile urged both sides to withdraw."
+    assert meant(words, "both sides", reader) == set()
+
+
+def test_the_two_ministers_are_those_who_hold_such_a_post(reader: Reader) -> None:
+    words = (
+        "Foreign Minister Orrin Vask received Foreign Minister Tobias Quellmark and General Ada Holm in May. "
+        "The two ministers walked in the garden."
+    )
+    assert meant(words, "the two ministers", reader) == {"Orrin Vask", "Tobias Quellmark"}
+
+
+def test_what_two_did_has_both_as_parties_and_names_the_rule(reader: Reader) -> None:
+    words = "Bolivia asked Paraguay for a truce. The two countries signed a treaty in June."
+    (document,) = take_in(words.encode(), "x.txt").documents
+    claim = next(c for c in reader.read(document).record.claims if c.trigger.words == "signed")
+    parties = [(party.role, party.country) for party in claim.participants]
+    assert parties == [("actor", "BOL"), ("actor", "PRY")]
+    assert all(p.words is not None and p.words.words == "The two countries" for p in claim.participants)
+    assert claim.inferred["participants.actor"] == "the two states named before"
