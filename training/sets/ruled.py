@@ -2,8 +2,9 @@
 
 The rules find two events in three and give most of them the right type, so the network learns from them what the words of the
 field mean, before people's marks teach it where the rules err. Who takes
-part the rules mark otherwise than people do (by phrases, not by their heads), so of that they teach nothing. Nouns, verbs and adjectives that no rule knows may be
-events all the same, and teach nothing. The texts are read with the model that the package ships.
+part the rules mark otherwise than people do (by phrases, not by their heads), so of that they teach nothing. Nouns,
+verbs and adjectives that no rule knows may be events all the same, and teach nothing. The texts are read with the
+model that the package ships.
 """
 
 import random
