@@ -10,7 +10,7 @@ from backchannel.reading.draft import Mentioned
 _COUNT = re.compile(r"^(?:(?:the|these|those|its|their)\s+two|both|both\s+the|either|neither)\s", re.IGNORECASE)
 _MORE = re.compile(r"^(?:the|these)\s+(?:three|four|five|six|seven)\s", re.IGNORECASE)
 _LANDS = frozenset("country state nation power neighbour neighbor republic kingdom capital".split())
-_SIDES = frozenset("side government party delegation foe rival ally faction army camp adversary enemy".split())
+_SIDES = frozenset("side government party delegation foe rival ally faction camp adversary enemy".split())
 _PLACE = re.compile(r"\b(?:in|at|near|inside|across|throughout|from)\s+(?:the\s+)?$", re.IGNORECASE)
 _BACK = 2
 """Sentences back that the two may be named. Read by eye on speeches and cables: further back, others come between."""

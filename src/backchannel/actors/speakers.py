@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from backchannel.actors.cluster import Cluster
 from backchannel.actors.things import Things, bare
-from backchannel.actors.voice import SPEAKER, Voice, Voices
+from backchannel.actors.voice import Voice, Voices
 from backchannel.reading.draft import Mentioned
 from backchannel.record.actor import ActorKind
 
@@ -76,9 +76,9 @@ class Speakers:
             person = self._of[voice.person] if voice.person is not None else None
             if person is not None and person.kind == "person":
                 return person, "speaker of the text"
-            return (self._written_by(voice.country), SPEAKER) if voice.country and voice.host else None
+            return (self._written_by(voice.country), voice.evidence) if voice.country and voice.host else None
         country = self._country(voice)
-        return (self._things.state(country), SPEAKER) if country is not None else None
+        return (self._things.state(country), voice.evidence) if country is not None else None
 
     def own(self, number: int) -> None:
         """Gives "my Government" or "our delegation" the speaker's state."""

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from backchannel.actors.spoken import spoken_for
 from backchannel.reading.draft import Mentioned
 from backchannel.reading.marks import marked
 from backchannel.reading.turns import Turn, turns
@@ -46,12 +47,19 @@ _YOU = re.compile(r"\b[Yy]ou (?:were|are|had been|served as|became)(?: then| at 
 @dataclass(frozen=True, slots=True)
 class Voice:
     """``person`` is the mention of who speaks, ``country`` the speaker's state where the head itself tells it, ``host`` the
-    state that an embassy writes from; ``chamber`` is set where it is a parliament's paper."""
+    state that an embassy writes from; ``chamber`` is set where it is a parliament's paper. ``told`` are the words that tell
+    the state where it is not the head."""
 
     person: int | None = None
     country: str | None = None
     host: str | None = None
     chamber: bool = False
+    told: str | None = None
+
+    @property
+    def evidence(self) -> str:
+        """By what the state of this voice is known."""
+        return SPEAKER if self.told is None else f"{SPEAKER}: {self.told}"
 
 
 class Voices:
@@ -66,7 +74,7 @@ class Voices:
         self._starts = [turn.start for turn in self._turns]
         self._quoted = [(mark.outer_start, mark.outer_end) for mark in marked(text.content, text.blocks)]
         self._head_end = min([_head_end(text), *(turn.label.start for turn in self._turns[:1])])
-        self.whole = self._whole()
+        self.whole = self._whole() or self._spoken()
 
     @property
     def turns(self) -> tuple[Turn, ...]:
@@ -114,6 +122,13 @@ class Voices:
                 if told.country is not None:
                     return Voice(None, told.country)
         return None
+
+    def _spoken(self) -> Voice | None:
+        """The voice of a speech that has no head; of one speaker alone, so never where the text has turns."""
+        if self._turns:
+            return None
+        found = spoken_for(self._content, self._quoted, self._mentions, self._world, self._year)
+        return Voice(None, found[0], told=found[1]) if found is not None else None
 
     def _state(self, words: str) -> str | None:
         for name in (words, words.split()[0]):
