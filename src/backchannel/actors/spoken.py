@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from backchannel.reading.draft import Mentioned
 from backchannel.world.world import World
 
-_STATE = r"(?P<state>(?:[Tt]he\s+)?[A-ZÀ-Þ][\w’'.-]+(?:\s+(?:of\s+(?:the\s+)?|and\s+|the\s+)?[A-ZÀ-Þ][\w’'-]+)*)"
+_STATE = r"(?P<state>(?:[Tt]he\s+)?[A-ZÀ-Þ][\w’'-]+(?:\s+(?:of\s+(?:the\s+)?|and\s+|the\s+)?[A-ZÀ-Þ][\w’'-]+)*)"
 _OWN = re.compile(r"\b(?:[Mm]y|[Oo]ur)\s+(?:own\s+)?(?:[Cc]ountry|[Dd]elegation|[Gg]overnment|[Nn]ation|[Pp]eople)\b")
 _WAYS = (
     (
