@@ -45,11 +45,12 @@ _THREAD = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Cues:
-    """Phrases by their first word; ``anywhere`` holds those that begin with a wildcard."""
+    """Phrases by their first word. Those that begin with a wildcard are numbered in the order of the table and found by
+    one of their other words, the longest."""
 
     whole: dict[str, Strength]
     by_first: dict[str, list[tuple[Strength, str]]]
-    anywhere: list[tuple[Strength, str]]
+    by_other: dict[str, list[tuple[int, Strength, str]]]
 
 
 def told_apart(pieces: Sequence[Piece]) -> list[Piece]:
@@ -110,9 +111,9 @@ def _tokens(words: str) -> list[str]:
 
 @cache
 def _cues() -> _Cues:
-    cues = _Cues({}, {}, [])
+    cues = _Cues({}, {}, {})
     table = files("backchannel.intake").joinpath("tables/furniture.tsv").read_text("utf-8")
-    for line in table.splitlines():
+    for number, line in enumerate(table.splitlines()):
         if not line or line.startswith("#"):
             continue
         written, phrase, _ = line.split("\t")
@@ -121,7 +122,8 @@ def _cues() -> _Cues:
         if not any(wild in phrase for wild in "*#") and not phrase.endswith("..."):
             cues.whole[phrase] = level
         elif first in "*#":
-            cues.anywhere.append((level, phrase))
+            other = max((word for word in phrase.split(" ") if word not in ("*", "#", "...")), key=len)
+            cues.by_other.setdefault(other, []).append((number, level, phrase))
         else:
             cues.by_first.setdefault(first, []).append((level, phrase))
     return cues
@@ -145,8 +147,9 @@ def _looked_up(tokens: list[str]) -> Strength | None:
     if found:
         return found
     candidates = cues.by_first.get(tokens[0], ())
-    if len(tokens) <= 30:
-        candidates = (*candidates, *cues.anywhere)
+    if len(tokens) <= 30 and not cues.by_other.keys().isdisjoint(tokens):
+        others = sorted(cue for word in set(tokens) for cue in cues.by_other.get(word, ()))
+        candidates = (*candidates, *((level, phrase) for _, level, phrase in others))
     for level, phrase in candidates:
         if _pattern(phrase).fullmatch(with_colons if " : " in phrase else plain):
             return level

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from backchannel.intake import plain
 from backchannel.intake.blocks import Piece, assemble, by_line, flowing
 from backchannel.intake.document import Document, Received
 from backchannel.intake.encoding import decoded
@@ -13,7 +14,7 @@ from backchannel.intake.front import front_matter
 from backchannel.intake.furniture import told_apart
 from backchannel.intake.kinds import kind_of
 from backchannel.intake.metadata import Details, edtf_of, filled, made, title_of
-from backchannel.intake.reasons import Reason, Refused
+from backchannel.intake.reasons import Reason, Refused, told
 from backchannel.record.source import SourceKind
 from backchannel.record.text import BlockKind
 
@@ -24,6 +25,8 @@ _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOT
 _FIELD = re.compile(r"^([A-Za-z_]+)\s*:\s*(.+?)\s*$", re.MULTILINE)
 _FOOTNOTE = re.compile(r"^\[\^[^\]]{1,40}\]:?\s*")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)|</?[a-zA-Z][^<>]*>", re.DOTALL)
+# A line costs the parser up to 60 µs (a list; one core of an EPYC), plain text a tenth of that.
+_LONG = 200_000
 _KINDS: dict[str, SourceKind] = {
     "essay": "essay", "news": "news", "cable": "cable", "memorandum": "memorandum", "letter": "letter", "speech": "speech",
     "interview": "interview", "chronology": "chronology", "report": "report",
@@ -31,9 +34,11 @@ _KINDS: dict[str, SourceKind] = {
 
 
 def document(received: Received) -> Document:
-    """The document that Markdown makes. Raises Refused (undecodable, no_text)."""
+    """The document that Markdown makes. Raises Refused (undecodable, no_text, limit_exceeded)."""
     characters = decoded(received.data)
     content, details = _without_front(characters.content)
+    if content.count("\n") > _LONG:
+        return _as_plain(received, content, details, characters.warnings)
     pieces = told_apart(_pieces(content))
     text = assemble(pieces)
     if not text.content:
@@ -42,6 +47,17 @@ def document(received: Received) -> Document:
     details = filled(details, replace(printed, title=title_of(pieces) or printed.title))
     return made(
         received, "text/markdown", text, replace(details, kind=kind_of(pieces, details.kind)), characters.warnings
+    )
+
+
+def _as_plain(received: Received, content: str, details: Details, warnings: tuple[str, ...]) -> Document:
+    pieces, printed = plain.read(content)
+    text = assemble(pieces)
+    if not text.content:
+        raise Refused(Reason.no_text, "only blanks")
+    why = f"Markdown of more than {_LONG:,} lines is read as plain text, its marks with it"
+    return made(
+        received, "text/markdown", text, filled(details, printed), (*warnings, told(Reason.layout_not_recognised, why))
     )
 
 

@@ -5,10 +5,11 @@ One walk, without recursion, so that no nesting can exhaust the stack.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml import etree
 
-from backchannel.intake.blocks import Piece, flowing
+from backchannel.intake.blocks import Piece, bounded, flowing
 from backchannel.record.text import BlockKind
 
 _SKIPPED = frozenset(
@@ -48,14 +49,19 @@ _OWN_BREAK = re.compile(rf"[ \t\n\r]*{_BREAK}[ \t\n\r]*")
 
 
 def pieces_of(root: etree._Element, page: int | None = None) -> list[Piece]:
-    """The pieces under ``root`` in document order; ``page`` is set on each."""
-    return list(_walk(root, page))
+    """The pieces under ``root`` in document order; ``page`` is set on each. Raises Refused (limit_exceeded)."""
+    return list(bounded(_walk(root, page)))
 
 
 def name_of(element: etree._Element) -> str:
     """The tag without its namespace, in small letters; "" for comments and processing instructions."""
     tag = element.tag
-    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+    return _bare(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(4096)
+def _bare(tag: str) -> str:
+    return tag.rpartition("}")[2].lower()
 
 
 def words_of(element: etree._Element) -> str:
@@ -79,7 +85,7 @@ def _walk(root: etree._Element, page: int | None) -> Iterator[Piece]:
             if tag in _SKIPPED and not _is_trafilatura_head(tag, element):
                 walker.skip_subtree()
                 continue
-            if tag in _SET_APART:
+            if held and tag in _SET_APART:
                 yield from _flushed(held, kinds[-1], linked, page)
                 held, linked = [], 0
             kind = _kind(tag, element, kinds[-1][0])
@@ -93,7 +99,7 @@ def _walk(root: etree._Element, page: int | None) -> Iterator[Piece]:
                 held.append(element.text)
                 linked += len(element.text.strip()) if links else 0
             continue
-        if tag in _SET_APART and not (tag in _SKIPPED and not _is_trafilatura_head(tag, element)):
+        if held and tag in _SET_APART and not (tag in _SKIPPED and not _is_trafilatura_head(tag, element)):
             yield from _flushed(held, kinds[-1], linked, page)
             held, linked = [], 0
         if opened and opened[-1] is element:
@@ -129,6 +135,8 @@ def _kind(tag: str, element: etree._Element, around: BlockKind) -> tuple[BlockKi
 
 
 def _is_note(element: etree._Element) -> bool:
+    if not element.attrib:
+        return False
     named = " ".join(
         str(element.get(name, "")) for name in ("class", "role", "id", "{http://www.idpf.org/2007/ops}type")
     )

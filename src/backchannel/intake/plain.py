@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from backchannel.intake.blocks import Piece, assemble, flowing
+from backchannel.intake.blocks import Piece, assemble, bounded, flowing
 from backchannel.intake.document import Document, Received
 from backchannel.intake.encoding import decoded
 from backchannel.intake.front import front_matter
@@ -28,7 +28,7 @@ _LONGEST_HEADING = 120
 
 
 def document(received: Received) -> Document:
-    """The document that plain text makes. Raises Refused (undecodable, no_text)."""
+    """The document that plain text makes. Raises Refused (undecodable, no_text, limit_exceeded)."""
     warnings: list[str] = []
     # The decoded text is handed on and let go of: a file of 200 MB takes 400 MB of it.
     pieces, details = read(_content(received, warnings))
@@ -50,7 +50,7 @@ def read(content: str) -> tuple[list[Piece], Details]:
         content = content.replace("\f", "\n\n")
     if "\n\n\n" in content:
         content = _EMPTY_LINES.sub("\n\n", content)
-    found = list(groups(content, wrap_width(content)))
+    found = list(bounded(groups(content, wrap_width(content))))
     del content
     pieces = [Piece("paragraph", flowing(group.words)) for group in found]
     years = _years(pieces)
