@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from backchannel.actors.acquaintance import Acquaintance
 from backchannel.actors.antecedents import Antecedents
 from backchannel.actors.cluster import Cluster, Held
+from backchannel.actors.directory import in_full
 from backchannel.actors.echo import echoes
 from backchannel.actors.office import HEADS, Office, office_of
 from backchannel.actors.pairs import Pairs
@@ -119,7 +120,7 @@ class _Resolver:
         sentences: Sequence[Sentence] = (),
     ) -> None:
         self._text = text
-        self._mentions = list(mentions)
+        self._mentions = in_full(text, mentions)
         self._world = world
         self._year = year
         self._of: list[Cluster | None] = [None] * len(mentions)
@@ -131,7 +132,7 @@ class _Resolver:
         self._persons = Persons(self._acquaintance)
         self._things = Things(world, year, self._new)
         self._voices = Voices(text, self._mentions, world, year)
-        self._offices = [self._office(told) for told in mentions]
+        self._offices = [self._office(told) for told in self._mentions]
 
     def resolved(self) -> Resolved:
         self._sort_out()
