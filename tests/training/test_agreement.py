@@ -12,22 +12,17 @@ from hypothesis import strategies as st
 from training.corpus import agreement
 from training.corpus.agreement import (
     SECOND,
-    Shared,
-    Tally,
-    accuracy,
     compare,
     compare_all,
     differences,
     disagreements,
-    figures,
-    intervals,
-    kappa,
     matched,
     pick,
     unmarked,
 )
 from training.corpus.document import Document
 from training.corpus.reader import TEXTS, CorpusError, documents, part_of, read_file, read_text
+from training.corpus.tally import Shared, Tally, accuracy, figures, intervals, kappa
 
 PAGE = Path(agreement.__file__).parent / "AGREEMENT.md"
 

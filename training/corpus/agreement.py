@@ -3,116 +3,54 @@
     python -m training.corpus.agreement               the figures, as in AGREEMENT.md
     python -m training.corpus.agreement differences   every sentence the two marked unlike, mark by mark
     python -m training.corpus.agreement causes        what the differences came from, counted by cause and subject
+    python -m training.corpus.agreement rows          every diplomatic sentence the two marked unlike, event by event
     python -m training.corpus.agreement pick FOLDER   draws the sample again, into another folder
 
 ``second/unmarked.txt`` is what the second annotator was given, ``second/second.marked`` what he made of it, and
 ``second/first.marked`` the first marking as it stood when the sample was drawn. None of the three is ever corrected:
 what one learns from them goes into ``texts`` and the guidelines. ``second/disagreements.tsv`` says of every difference
 what it came from.
+
+``second/frus-one.jsonl`` and ``second/frus-two.jsonl`` are two markings of sentences of diplomatic documents, as rows of
+the stand-off layer; ``rows`` reads their words from the folder that BACKCHANNEL_DATA names.
 """
 
 import hashlib
-import math
-import random
+import json
+import os
 import sys
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Any, Final
 
 from rich.console import Console
 from rich.table import Table
 
+from training.corpus import standoff
 from training.corpus.document import Document, Event, Filled, Hop, Mention, Part, Sentence, Span
 from training.corpus.reader import TEXTS, CorpusError, read_file
 from training.corpus.show import event_words
-
-_Key = TypeVar("_Key", bound=Hashable)
+from training.corpus.tally import SEED, Shared, Tally, overlapping, print_figures, same
 
 SECOND: Final = Path(__file__).parent / "second"
 """Texts marked twice. No iterator of the reader looks here: it reads ``texts`` alone."""
 
-SEED: Final = "agreement-1"
+ROWS: Final = ("frus-one.jsonl", "frus-two.jsonl")
+"""The two markings of the stand-off layer: events alone."""
+
 LAST_FILE: Final = 58
 """The number of the last text file when the sample was drawn, so that new texts do not change what is drawn."""
 
 WANTED: Final[dict[Part, int]] = {"test": 65, "dev": 40, "train": 55}
 """Sentences wanted of each part: most from test and dev, since agreement bounds what may be measured on them."""
 
-RESAMPLES: Final = 1000
-"""Draws for the 95 % intervals: whole documents with replacement (Efron & Tibshirani 1993, ch. 13)."""
-
 CAUSES: Final = ("unclear", "first", "second", "ambiguous")
 """The guidelines do not decide it; a slip of the first annotator; of the second; the text bears both readings."""
 
 _WORDS_OF: Final = ("openness", "stance")
 """Roles that hold the words which show something, not a party, thing, place or time; counted apart."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """Marks of one sort: how many each annotator made, and how many of them both made."""
-
-    both: int = 0
-    first: int = 0
-    second: int = 0
-
-    def __add__(self, other: "Shared") -> "Shared":
-        return Shared(self.both + other.both, self.first + other.first, self.second + other.second)
-
-    @property
-    def f1(self) -> float:
-        """2 · both / (first + second); not a number where neither marked any. The same whoever is taken as right."""
-        marks = self.first + self.second
-        return 2 * self.both / marks if marks else math.nan
-
-
-@dataclass(slots=True)
-class Tally:
-    """Everything counted in a pair of markings. ``spans`` by sort of mark; ``choices`` by question, each a count of
-    (what the first chose, what the second chose). Tallies of documents add up to that of the sample."""
-
-    spans: dict[str, Shared] = field(default_factory=dict)
-    choices: dict[str, Counter[tuple[str, str]]] = field(default_factory=dict)
-
-    def count(self, sort: str, shared: Shared) -> None:
-        """Adds ``shared`` to the marks of ``sort``."""
-        self.spans[sort] = self.spans.get(sort, Shared()) + shared
-
-    def choose(self, question: str, first: str, second: str) -> None:
-        """Notes what each of the two chose."""
-        self.choices.setdefault(question, Counter())[first, second] += 1
-
-    def add(self, other: "Tally") -> None:
-        """Adds all that ``other`` counted."""
-        for sort, shared in other.spans.items():
-            self.count(sort, shared)
-        for question, chosen in other.choices.items():
-            self.choices.setdefault(question, Counter()).update(chosen)
-
-
-def accuracy(chosen: Mapping[tuple[str, str], int]) -> float:
-    """The share of cases in which both chose the same; not a number for no cases."""
-    total = sum(chosen.values())
-    return sum(number for (first, second), number in chosen.items() if first == second) / total if total else math.nan
-
-
-def kappa(chosen: Mapping[tuple[str, str], int]) -> float:
-    """Cohen's kappa (1960): agreement beyond what the two would reach by each choosing at his own rates.
-
-    Not a number for no cases, and where both always choose one and the same (chance alone would agree fully).
-    """
-    total = sum(chosen.values())
-    if not total:
-        return math.nan
-    first: Counter[str] = Counter()
-    second: Counter[str] = Counter()
-    for (one, other), number in chosen.items():
-        first[one] += number
-        second[other] += number
-    by_chance = sum(first[choice] * second[choice] for choice in first) / total**2
-    return (accuracy(chosen) - by_chance) / (1 - by_chance) if by_chance < 1 else math.nan
 
 
 def compare(first: Document, second: Document) -> Tally:
@@ -136,58 +74,59 @@ def compare_all(first: Iterable[Document], second: Iterable[Document]) -> tuple[
     return tuple(tallies)
 
 
-def figures(tallies: Iterable[Tally]) -> dict[str, float]:
-    """The figures by name. For ``choices`` both the share of agreement and kappa."""
-    whole = Tally()
-    for tally in tallies:
-        whole.add(tally)
-    made = {f"{sort}, F1": shared.f1 for sort, shared in whole.spans.items()}
-    for question, chosen in whole.choices.items():
-        made[f"{question}, same"] = accuracy(chosen)
-        made[f"{question}, kappa"] = kappa(chosen)
-    return made
-
-
-def intervals(tallies: Sequence[Tally], resamples: int = RESAMPLES) -> dict[str, tuple[float, float]]:
-    """The middle 95 % of each figure over ``resamples`` seeded draws of as many documents, with replacement."""
-    chance = random.Random(SEED)
-    drawn: dict[str, list[float]] = {}
-    for _ in range(resamples):
-        for name, value in figures(chance.choices(tallies, k=len(tallies))).items():
-            if not math.isnan(value):
-                drawn.setdefault(name, []).append(value)
-    ends: dict[str, tuple[float, float]] = {}
-    for name, values in drawn.items():
-        values.sort()
-        ends[name] = values[int(0.025 * len(values))], values[min(int(0.975 * len(values)), len(values) - 1)]
-    return ends
-
-
 def _sentences(first: Document, second: Document) -> Iterator[tuple[Sentence, Sentence]]:
     if [sentence.text for sentence in first.sentences] != [sentence.text for sentence in second.sentences]:
         raise CorpusError(f"{second.file}: the words of {second.id} are not those of the first marking; restore them")
     yield from zip(first.sentences, second.sentences, strict=True)
 
 
+def compare_rows(first: Sequence[dict[str, Any]], second: Sequence[dict[str, Any]]) -> tuple[Tally, ...]:
+    """A tally for each document of two markings of the stand-off layer, in the order in which the documents come first.
+
+    The rows are those of ``standoff``; their words are not needed. Raises CorpusError if the two do not hold the same
+    sentences in the same order.
+    """
+    if [_place(row) for row in first] != [_place(row) for row in second]:
+        raise CorpusError("the two markings hold other sentences, or in another order; give both the same rows")
+    of_document: dict[tuple[str, str], Tally] = {}
+    for one, other in zip(first, second, strict=True):
+        tally = of_document.setdefault((one["file"], one["document"]), Tally())
+        _compare_events(standoff.marked("", one), standoff.marked("", other), tally)
+    return tuple(of_document.values())
+
+
+def read_rows(path: Path) -> tuple[dict[str, Any], ...]:
+    """The rows of a file of the stand-off layer."""
+    return tuple(json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
+
+
+def _place(row: dict[str, Any]) -> tuple[Any, ...]:
+    return tuple(row[key] for key in ("file", "document", "text", "start", "end"))
+
+
 def _compare_sentence(first: Sentence, second: Sentence, tally: Tally) -> None:
-    tally.choose("sentence has an event", str(bool(first.events)), str(bool(second.events)))
-    tally.count("trigger, exact span", _same(_triggers(first), _triggers(second)))
-    tally.count("trigger, overlapping", _overlapping(_triggers(first), _triggers(second)))
+    _compare_events(first, second, tally)
     for form, names in (("names and titles", ("name",)), ("all mentions", ("name", "nominal", "pronoun"))):
         one, other = _marked(first, names), _marked(second, names)
-        tally.count(f"{form}, span and kind", _same(_kinds(one), _kinds(other)))
-        tally.count(f"{form}, span", _same(_spans(one), _spans(other)))
-    tally.count("time, exact span", _same(_ends(first.times), _ends(second.times)))
-    tally.count("time, overlapping", _overlapping(_ends(first.times), _ends(second.times)))
+        tally.count(f"{form}, span and kind", same(_kinds(one), _kinds(other)))
+        tally.count(f"{form}, span", same(_spans(one), _spans(other)))
+    tally.count("time, exact span", same(_ends(first.times), _ends(second.times)))
+    tally.count("time, overlapping", overlapping(_ends(first.times), _ends(second.times)))
     said, also = ([(quoted.content.start, quoted.content.end) for quoted in of.quotations] for of in (first, second))
-    tally.count("quotation, exact span", _same(said, also))
-    tally.count("quotation, overlapping", _overlapping(said, also))
+    tally.count("quotation, exact span", same(said, also))
+    tally.count("quotation, overlapping", overlapping(said, also))
+
+
+def _compare_events(first: Sentence, second: Sentence, tally: Tally) -> None:
+    tally.choose("sentence has an event", str(bool(first.events)), str(bool(second.events)))
+    tally.count("trigger, exact span", same(_triggers(first), _triggers(second)))
+    tally.count("trigger, overlapping", overlapping(_triggers(first), _triggers(second)))
     pairs = tuple(matched(first, second))
     for event, twin in pairs:
         _compare_event(event, twin, tally)
     of_first = sum(len(_parties(event)) for event in first.events)
     of_second = sum(len(_parties(event)) for event in second.events)
-    both = sum(_same(_roles(_parties(event)), _roles(_parties(twin))).both for event, twin in pairs)
+    both = sum(same(_roles(_parties(event)), _roles(_parties(twin))).both for event, twin in pairs)
     tally.count("role of any trigger, exact span", Shared(both, of_first, of_second))
 
 
@@ -209,14 +148,15 @@ def _compare_event(first: Event, second: Event, tally: Tally) -> None:
     tally.choose("chain, kinds of hops", _hop_kinds(first.chain), _hop_kinds(second.chain))
     tally.choose("chain, tellers and cues", _hop_spans(first.chain), _hop_spans(second.chain))
     one, other = _parties(first), _parties(second)
-    tally.count("role, exact span", _same(_roles(one), _roles(other)))
+    tally.count("role, exact span", same(_roles(one), _roles(other)))
     tally.count("role, overlapping", _overlapping_roles(one, other))
     for role in sorted({filled.role for filled in one + other}):
         of_one = [filled for filled in one if filled.role == role]
         of_other = [filled for filled in other if filled.role == role]
-        tally.count(f"role {role}, exact span", _same(_roles(of_one), _roles(of_other)))
+        tally.count(f"role {role}, exact span", same(_roles(of_one), _roles(of_other)))
+        tally.count(f"role {role}, overlapping", _overlapping_roles(of_one, of_other))
     for role in _WORDS_OF:
-        tally.count(f"words of {role}, exact span", _same(_showing(first, role), _showing(second, role)))
+        tally.count(f"words of {role}, exact span", same(_showing(first, role), _showing(second, role)))
 
 
 def _triggers(sentence: Sentence) -> list[tuple[int, int]]:
@@ -263,29 +203,12 @@ def _at(what: str, span: Span | None) -> str:
     return f"{what} {span.start}–{span.end}" if span else what
 
 
-def _same(first: Sequence[_Key], second: Sequence[_Key]) -> Shared:
-    one, other = Counter(first), Counter(second)
-    return Shared((one & other).total(), len(first), len(second))
-
-
-def _overlapping(first: Sequence[tuple[int, int]], second: Sequence[tuple[int, int]]) -> Shared:
-    """Pairs each span of ``first``, in text order, with the first yet unpaired span of ``second`` that it touches."""
-    left = sorted(second)
-    both = 0
-    for start, end in sorted(first):
-        partner = next((span for span in left if span[0] < end and start < span[1]), None)
-        if partner is not None:
-            left.remove(partner)
-            both += 1
-    return Shared(both, len(first), len(second))
-
-
 def _overlapping_roles(first: Sequence[Filled], second: Sequence[Filled]) -> Shared:
     shared = Shared()
     for role in {filled.role for filled in (*first, *second)}:
         one = [(filled.span.start, filled.span.end) for filled in first if filled.role == role]
         other = [(filled.span.start, filled.span.end) for filled in second if filled.role == role]
-        shared += _overlapping(one, other)
+        shared += overlapping(one, other)
     return shared
 
 
@@ -333,6 +256,32 @@ def _print_causes() -> None:
         table.add_row(subject, *(str(of[cause] or "") for cause in CAUSES), str(number))
     table.add_row("all", *(str(sum(one.cause == cause for one in read)) for cause in CAUSES), str(len(read)))
     Console().print(table)
+
+
+def unlike_rows(first: Sequence[dict[str, Any]], second: Sequence[dict[str, Any]], data: Path) -> Iterator[str]:
+    """Every event that only one of two markings of the stand-off layer has alike, by sentence, as lines to read. Its
+    words are read from the folder of corpora; raises StandoffError where a text there is another."""
+    for number, (one, other) in enumerate(zip(first, second, strict=True), start=1):
+        if one["events"] == other["events"]:
+            continue
+        text = standoff.words(data, ROWS[0], one)
+        of_one, of_other = _marks(standoff.marked(text, one)), _marks(standoff.marked(text, other))
+        yield f"{number} {one['file']} {one['document']}  {' '.join(text.split())}"
+        yield from (f"  1  {mark}" for mark in (of_one - of_other).elements())
+        yield from (f"  2  {mark}" for mark in (of_other - of_one).elements())
+
+
+def _print_unlike_rows() -> int:
+    data = os.environ.get("BACKCHANNEL_DATA")
+    if not data:
+        print(
+            "The words of these sentences are not in the corpus, and BACKCHANNEL_DATA is not set. "
+            "Set it to the folder of corpora and try again."
+        )
+        return 2
+    for line in unlike_rows(read_rows(SECOND / ROWS[0]), read_rows(SECOND / ROWS[1]), Path(data)):
+        print(line)
+    return 0
 
 
 def _marks(sentence: Sentence) -> Counter[str]:
@@ -395,26 +344,6 @@ def write_sample(folder: Path) -> None:
     (folder / "first.marked").write_text("\n".join(as_written(document) for document in picked), encoding="utf-8")
 
 
-def _print_figures(tallies: Sequence[Tally]) -> None:
-    whole = Tally()
-    for tally in tallies:
-        whole.add(tally)
-    ends = intervals(tallies)
-    spans = Table("marks", "first", "second", "both", "F1", "95 %")
-    for sort, shared in whole.spans.items():
-        low, high = ends[f"{sort}, F1"]
-        row = (str(shared.first), str(shared.second), str(shared.both), f"{shared.f1:.3f}", f"{low:.2f}–{high:.2f}")
-        spans.add_row(sort, *row)
-    choices = Table("choices", "cases", "same", "95 %", "kappa")
-    for question, chosen in whole.choices.items():
-        low, high = ends[f"{question}, same"]
-        agreed = (str(sum(chosen.values())), f"{accuracy(chosen):.3f}", f"{low:.2f}–{high:.2f}", f"{kappa(chosen):.3f}")
-        choices.add_row(question, *agreed)
-    console = Console()
-    console.print(spans)
-    console.print(choices)
-
-
 def main(arguments: list[str]) -> int:
     """Prints the figures, the differences or their causes, or draws the sample again into a folder that is named."""
     if arguments[:1] == ["pick"] and len(arguments) == 2:
@@ -423,6 +352,8 @@ def main(arguments: list[str]) -> int:
     if arguments == ["causes"]:
         _print_causes()
         return 0
+    if arguments == ["rows"]:
+        return _print_unlike_rows()
     if arguments not in ([], ["differences"]):
         print(__doc__)
         return 2
@@ -432,7 +363,8 @@ def main(arguments: list[str]) -> int:
         for document in first:
             print("\n".join(differences(document, second[document.id])))
     else:
-        _print_figures(compare_all(first, second.values()))
+        print_figures("texts", compare_all(first, second.values()))
+        print_figures("stand-off", compare_rows(read_rows(SECOND / ROWS[0]), read_rows(SECOND / ROWS[1])))
     return 0
 
 

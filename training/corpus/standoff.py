@@ -35,17 +35,19 @@ def rows(part: Part | None) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def sentences(data: Path, part: Part | None) -> list[Sentence]:
     """The marked sentences of a part, read from the folder of corpora. Raises StandoffError where a text is another."""
-    found = []
-    for name, row in rows(part):
-        texts = _texts(data, row["file"])
-        text = texts.get(row["document"])
-        if text is None or digest(text) != row["text"]:
-            raise StandoffError(
-                f"{name} marks {row['file']}, document {row['document']}, whose text here is another: "
-                "the folder of corpora, or how its texts are taken in, has changed since it was marked."
-            )
-        found.append(_sentence(text[row["start"] : row["end"]], row))
-    return found
+    return [marked(words(data, name, row), row) for name, row in rows(part)]
+
+
+def words(data: Path, name: str, row: dict[str, Any]) -> str:
+    """The words of the sentence that ``row`` of the file ``name`` marks, from the folder of corpora. Raises
+    StandoffError where the text is another."""
+    text = _texts(data, row["file"]).get(row["document"])
+    if text is None or digest(text) != row["text"]:
+        raise StandoffError(
+            f"{name} marks {row['file']}, document {row['document']}, whose text here is another: "
+            "the folder of corpora, or how its texts are taken in, has changed since it was marked."
+        )
+    return text[row["start"] : row["end"]]
 
 
 @cache
@@ -53,7 +55,9 @@ def _texts(data: Path, file: str) -> dict[str, str]:
     return dict(contents(data, file))
 
 
-def _sentence(text: str, row: dict[str, Any]) -> Sentence:
+def marked(text: str, row: dict[str, Any]) -> Sentence:
+    """The sentence that ``row`` marks. With no ``text`` at hand its offsets and labels stand, its spans have no words."""
+
     def span(start: int, end: int) -> Span:
         return Span(start, end, text[start:end])
 
