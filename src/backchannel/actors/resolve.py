@@ -458,7 +458,7 @@ class _Resolver:
                     if found is None and pairs.counts(number):
                         self._pair(number, pairs, pronouns)
                     elif found is None:
-                        found = roles.meant(number, self._of[told.of] if told.of is not None else None)
+                        found = roles.meant(number, self._owner(number))
                     if found is None and number not in self._both and speakers.implied(number):
                         found = roles.meant(number, None)
                 if found is not None:
@@ -471,6 +471,16 @@ class _Resolver:
                     roles.met(number, cluster)
             else:
                 pronouns.unsettled(number)
+
+    def _owner(self, number: int) -> Cluster | None:
+        """Whose office, body or officials the role is: of the actor named in it, or of the pronoun that opens it."""
+        told = self._mentions[number]
+        if told.of is not None:
+            return self._of[told.of]
+        before = self._mentions[number - 1] if number else None
+        opens = before is not None and before.kind == "pronoun" and before.passage.start == told.passage.start
+        opens = opens and told.names != "person" and not told.passage.words.lower().endswith("side")
+        return self._of[number - 1] if opens else None
 
     def _weighed(self, number: int, pronouns: Pronouns) -> tuple[Cluster, str] | None:
         """Whom "it" or "they" means; several are kept aside."""

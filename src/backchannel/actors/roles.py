@@ -9,9 +9,12 @@ from backchannel.actors.office import HEADS, OF_ONE_STATE, Office, may_be, offic
 from backchannel.actors.things import Things, bare
 from backchannel.actors.written import office_shown
 from backchannel.reading.draft import Mentioned
+from backchannel.reading.lexicon import agents
 from backchannel.record.actor import ActorKind, Post
 
 _DEFINITE = frozenset(["the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "both"])
+_OF_PRONOUN = "body of the state that the pronoun tells"
+_NAMED_AGAIN = frozenset(["the", "this", "that", "these", "those"])
 _VAGUE = frozenset(
     ["a", "an", "some", "any", "no", "every", "each", "many", "several", "most", "few", "other", "another", "all"]
 )
@@ -31,6 +34,9 @@ _BODIES: dict[str, ActorKind] = {
 # Tuned on FRUS 1961-63 v22 by eye: beyond this, the holder meant was more often somebody not named.
 _OFFICE_REACH = 40
 _LOOSE_REACH = 4
+_NEAR = 2
+"""Sentences back in which nobody of another state may be named, where a state's own body goes without its name."""
+_OF_A_STATE = frozenset("government cabinet ministry parliament army navy military police authority junta".split())
 _LOOSE = frozenset(
     ["leader", "official", "chief", "head", "officer", "deputy", "man", "woman", "spokesman", "aide", "delegate"]
 )
@@ -44,13 +50,16 @@ class Roles:
         self._things = things
         self._new = new
         self._holders: dict[str, list[tuple[int, Cluster, Office, str | None]]] = defaultdict(list)
-        self._bodies: dict[str, tuple[int, Cluster]] = {}
+        self._bodies: dict[str, list[tuple[int, Cluster]]] = defaultdict(list)
+        self._lands: list[tuple[int, str]] = []
         self._states: list[tuple[int, Cluster, bool]] = []
         self._unnamed: dict[tuple[str, ...], Cluster] = {}
 
     def met(self, mention: int, cluster: Cluster) -> None:
         """``mention`` was settled as ``cluster``: it may be meant by the roles after it."""
         told = self._mentions[mention]
+        if cluster.country is not None:
+            self._lands.append((told.sentence, cluster.country))
         if cluster.kind == "person":
             for held in cluster.held:
                 kept = self._holders[held.office.head]
@@ -61,7 +70,8 @@ class Roles:
         elif cluster.kind == "state":
             self._states.append((told.sentence, cluster, told.grammar.startswith("nsubj")))
         else:
-            self._bodies[_head(told)] = (told.sentence, cluster)
+            for word in _heads(told):
+                self._bodies[word].append((told.sentence, cluster))
 
     def meant(self, mention: int, owner: Cluster | None) -> tuple[Cluster, str] | None:
         """Whom the role ``mention`` means and by which evidence. ``owner`` is the actor whose office or body it is."""
@@ -77,11 +87,43 @@ class Roles:
             return None
         head = _head(told)
         if country:
-            return self._things.body(bare(told.passage.words), kind, head, country, None), "role of a named state"
-        known = self._bodies.get(head)
-        if known and first in _DEFINITE and told.sentence - known[0] <= _OFFICE_REACH:
-            return known[1], "the same word before"
-        return None
+            evidence = "role of a named state" if told.country or told.of is not None else _OF_PRONOUN
+            return self._things.body(bare(told.passage.words), kind, head, country, None), evidence
+        if first not in _NAMED_AGAIN or (head == "party" and first != "the"):
+            return None
+        body = self._body(head, told)
+        if body is not None:
+            return body, "the same word before"
+        lone = first == "the" and len(told.passage.words.split()) == 2 and not told.plural
+        only = self._only_land(told.sentence) if lone and head in _OF_A_STATE else None
+        if only is None:
+            return None
+        return self._things.body(bare(told.passage.words), kind, head, only, None), "of the only state named near"
+
+    def _body(self, head: str, told: Mentioned) -> Cluster | None:
+        """The one body that ``head`` names before; of several, the one named right before."""
+        said = _words(bare(told.passage.words)) - {head}
+        near: dict[int, Cluster] = {}
+        found: dict[int, Cluster] = {}
+        for sentence, cluster in reversed(self._bodies.get(head, ())):
+            if told.sentence - sentence > _OFFICE_REACH:
+                break
+            if told.plural != cluster.plural or not said <= _words(cluster.name):
+                continue
+            found[cluster.number] = cluster
+            if told.sentence - sentence <= 1:
+                near[cluster.number] = cluster
+        fitting = found if len(found) == 1 else near
+        return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+    def _only_land(self, sentence: int) -> str | None:
+        """The state of all who are named in that sentence and the two before it; None where there are two or none."""
+        found = set()
+        for number, country in reversed(self._lands):
+            if sentence - number > _NEAR:
+                break
+            found.add(country)
+        return found.pop() if len(found) == 1 else None
 
     def _person(
         self, told: Mentioned, owner: Cluster | None, country: str | None, first: str
@@ -143,6 +185,17 @@ class Roles:
                 return cluster, "nearest state that is subject"
             subject = subject or cluster
         return (subject, "nearest state named") if subject is not None else None
+
+
+def _words(words: str) -> set[str]:
+    return set(words.lower().replace("-", " ").split())
+
+
+def _heads(told: Mentioned) -> set[str]:
+    """The words by which a body may be called again: the last one, and any that says its sort ("Ministry of Trade")."""
+    words = bare(told.passage.words).lower().split()
+    sorts = {word for word in words if word in agents() and agents()[word].kind not in ("person", "state")}
+    return {_head(told), *sorts} - {""}
 
 
 def _head(told: Mentioned) -> str:
