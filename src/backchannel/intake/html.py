@@ -41,7 +41,7 @@ _KINDS: dict[str, SourceKind] = {
 _SCANTY = 200
 # With more tags than this the extractor, which walks the tree some thirty times, is left out: at 70,000 tags it takes 2 s
 # (one core of an EPYC), at 1,400,000 more than a minute. The longest articles have some 20,000.
-_DENSE = 300_000
+_DENSE = 200_000
 
 
 def document(received: Received) -> Document:
