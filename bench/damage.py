@@ -163,16 +163,16 @@ def damaged(whole: Whole, work: Path, count: int, chance: random.Random) -> bool
     data = (whole.folded / DATABASE).read_bytes()
     kinds = faults(whole.folded / DATABASE, chance)
     good = True
-    for kind, damage in kinds.items():
+    done = count // len(kinds)
+    for kind, damage in kinds.items() if done else ():
         seen, worse = 0, Counter[str]()
-        for _ in range(count // len(kinds)):
+        for _ in range(done):
             for left in (f"{DATABASE}-wal", f"{DATABASE}-shm"):
                 (folder / left).unlink(missing_ok=True)
             (folder / DATABASE).write_bytes(damage(bytearray(data)))
             told, said = looked_at(folder, whole)
             seen += told
             worse.update(set(said))
-        done = count // len(kinds)
         share = 100 * seen / done
         good = good and share >= (99 if kind == "a bit flipped" else 100) and not worse
         print(f"{kind}: {seen} of {done} told ({share:.1f} %), {sum(worse.values())} worse", flush=True)
