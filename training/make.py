@@ -1,7 +1,7 @@
 """Makes the shipped model again: `python -m training.make --data FOLDER`.
 
-Runs every stage of config.toml, each going on from the one before, and exports the mean of the last two into the
-package. Needs what training/requirements.txt names; took about an hour on one thread of a CPU with AVX-512 and bf16.
+Runs every stage of config.toml, each going on from the one before, and exports the last one into the package. Needs
+what training/requirements.txt names; took about two hours on one thread of a CPU with AVX-512 and bf16.
 """
 
 import argparse
@@ -21,17 +21,17 @@ def main() -> None:
     parser.add_argument("--to", type=Path, default=WEIGHTS, help="where the exported model goes")
     chosen = parser.parse_args()
     config = tomllib.loads((HERE / "config.toml").read_text(encoding="utf-8"))
-    stages = [stage["name"] for stage in config["stages"]]
     before: Path | None = None
-    for stage in stages:
-        out = chosen.work / f"{stage}.pt"
-        start = ["--start", str(before)] if before else []
-        _run("training.train", "--data", str(chosen.data), "--stage", stage, "--out", str(out), *start)
+    for stage in config["stages"]:
+        out = chosen.work / f"{stage['name']}.pt"
+        if "average" in stage:
+            parts = [f"{chosen.work / name}.pt={share}" for name, share in stage["average"].items()]
+            _run("training.average", *parts, "--out", str(out))
+        else:
+            start = ["--start", str(before)] if before else []
+            _run("training.train", "--data", str(chosen.data), "--stage", stage["name"], "--out", str(out), *start)
         before = out
-    mean = chosen.work / "mean.pt"
-    parts = [f"{chosen.work / stage}.pt={share}" for stage, share in config["average"].items()]
-    _run("training.average", *parts, "--out", str(mean))
-    _run("training.export", str(mean), "--to", str(chosen.to))
+    _run("training.export", str(before), "--to", str(chosen.to))
 
 
 def _run(module: str, *arguments: str) -> None:
