@@ -1,7 +1,7 @@
-"""Shows what was got wrong of events: `python -m training.event_errors triggers|types|roles|stance|openness|tellers|times --data FOLDER`.
+"""Shows what was got wrong of events: `python -m training.event_errors FIELD --data FOLDER`.
 
-On the dev parts of our own corpus, inline and stand-off, for looking at fifty errors after a round. Each line gives the sentence,
-what people marked and what was read.
+On the dev parts of our own corpus, inline and stand-off, for looking at fifty errors after a round: the sentence, what
+people marked and what was read. FIELD is triggers, types, roles, stance, openness, tellers or times.
 """
 
 import argparse
