@@ -5,24 +5,30 @@ import math
 import re
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from training.corpus import agreement
 from training.corpus.agreement import (
+    ROWS,
     SECOND,
     compare,
     compare_all,
+    compare_rows,
     differences,
     disagreements,
     matched,
     pick,
+    read_rows,
+    unlike_rows,
     unmarked,
 )
 from training.corpus.document import Document
 from training.corpus.reader import TEXTS, CorpusError, documents, part_of, read_file, read_text
 from training.corpus.tally import Shared, Tally, accuracy, figures, intervals, kappa
+from training.corpus.texts_of_others import contents, digest
 
 PAGE = Path(agreement.__file__).parent / "AGREEMENT.md"
 
@@ -214,18 +220,87 @@ def test_intervals_hold_their_figure_and_are_drawn_the_same_again() -> None:
     assert low < figures(tallies)["trigger, exact span, F1"] < high
 
 
-def test_the_page_prints_the_figures_that_are_measured() -> None:
-    second = {one.id: one for one in read_file(SECOND / "second.marked")}
-    made = figures(compare_all(tuple(read_file(SECOND / "first.marked")), second.values()))
-    page = PAGE.read_text(encoding="utf-8")
+ROW_PARTS = ("## Sentences of diplomatic documents", "## Wording proposed")
+
+
+def printed_as_measured(page: str, made: dict[str, float]) -> int:
+    """How many rows of marks the page has, each of them as measured."""
     spans = re.findall(r"^\| ([^|]+?) \| \d+ \| \d+ \| \d+ \| (\d\.\d{3}) \|", page, re.M)
     choices = re.findall(r"^\| ([^|]+?) \| \d+ \| (\d\.\d{3}) \| [^|]+ \| (\d\.\d{3}) \|", page, re.M)
-    assert len(spans) > 15
     assert len(choices) == 8
     for name, f1 in spans:
         assert f1 == f"{made[f'{name}, F1']:.3f}", name
     for name, same, beyond in choices:
         assert (same, beyond) == (f"{made[f'{name}, same']:.3f}", f"{made[f'{name}, kappa']:.3f}"), name
+    return len(spans)
+
+
+def test_the_page_prints_the_figures_that_are_measured() -> None:
+    second = {one.id: one for one in read_file(SECOND / "second.marked")}
+    made = figures(compare_all(tuple(read_file(SECOND / "first.marked")), second.values()))
+    page, _, of_rows = PAGE.read_text(encoding="utf-8").partition(ROW_PARTS[0])
+    assert printed_as_measured(page, made) > 15
+    rows = figures(compare_rows(*both_rows()))
+    assert printed_as_measured(of_rows.partition(ROW_PARTS[1])[0], rows) > 12
+
+
+def both_rows() -> tuple[tuple[dict[str, Any], ...], tuple[dict[str, Any], ...]]:
+    return read_rows(SECOND / ROWS[0]), read_rows(SECOND / ROWS[1])
+
+
+def row(*events: dict[str, Any], document: str = "1", start: int = 0) -> dict[str, Any]:
+    return {"file": "a.xml", "document": document, "text": "0" * 64, "start": start, "end": 60, "events": list(events)}
+
+
+MET = {"trigger": [10, 13], "type": "CONSULT", "roles": [["actor", 0, 4], ["recipient", 20, 25]]}
+
+
+def test_rows_of_one_document_are_one_tally_and_only_events_are_counted() -> None:
+    rows = [row(MET), row(MET, start=60), row(document="2")]
+    one, other = compare_rows(rows, rows)
+    assert one.spans["trigger, exact span"] == Shared(2, 2, 2)
+    assert other.spans["trigger, exact span"] == Shared()
+    assert not [sort for sort in one.spans if "names" in sort or "quotation" in sort]
+
+
+def test_a_row_marked_unlike_lowers_what_differs_and_no_more() -> None:
+    longer = MET | {"trigger": [10, 15]}
+    made = figures(compare_rows([row(MET), row(MET, start=60)], [row(longer), row(MET, start=60)]))
+    assert made["trigger, exact span, F1"] == pytest.approx(1 / 2)
+    assert made["trigger, overlapping, F1"] == made["type, same"] == 1.0
+    assert made["role actor, overlapping, F1"] == 1.0, "roles are judged on triggers with the same span"
+    wider = MET | {"roles": [["actor", 0, 7], ["recipient", 20, 25]], "chain": [["medium", [30, 35], [36, 40]]]}
+    made = figures(compare_rows([row(MET)], [row(wider)]))
+    assert made["role actor, exact span, F1"] == 0.0
+    assert made["role actor, overlapping, F1"] == made["role recipient, exact span, F1"] == 1.0
+    assert made["chain, kinds of hops, same"] == 0.0
+
+
+def test_other_rows_or_another_order_are_refused() -> None:
+    one, other = row(MET), row(MET, start=60)
+    with pytest.raises(CorpusError, match="other sentences"):
+        compare_rows([one, other], [other, one])
+    with pytest.raises(CorpusError, match="other sentences"):
+        compare_rows([one, other], [one])
+
+
+def test_rows_are_shown_with_their_words_where_they_differ(tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text("Rome saw the consul of Bonn on Friday, and it rained.\n", encoding="utf-8")
+    ((document, text),) = contents(tmp_path, "note.txt")
+    of_text = row(document=document) | {"file": "note.txt", "text": digest(text), "end": len(text)}
+    alike = of_text | {"events": [{"trigger": [5, 8], "type": "CONSULT", "roles": [["actor", 0, 4]]}]}
+    unlike = of_text | {"events": [{"trigger": [5, 8], "type": "CONSULT", "roles": [["recipient", 13, 19]]}]}
+    lines = list(unlike_rows([alike, alike], [alike, unlike], tmp_path))
+    assert lines[0].startswith("2 note.txt 0  Rome saw")
+    assert lines[1:] == ["  1  saw → CONSULT   actor Rome", "  2  saw → CONSULT   recipient consul"]
+
+
+def test_without_the_folder_of_corpora_the_words_are_asked_for(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("BACKCHANNEL_DATA", raising=False)
+    assert agreement.main(["rows"]) == 2
+    assert "BACKCHANNEL_DATA" in capsys.readouterr().out
 
 
 def test_every_sentence_marked_unlike_is_explained_and_no_other() -> None:
@@ -254,3 +329,11 @@ def test_the_second_marking_stands_as_it_was_made() -> None:
     """It was made before the first was seen; a later touch would make the figures mean nothing."""
     made = (SECOND / "second.marked").read_bytes()
     assert hashlib.sha256(made).hexdigest() == "a58186a63f99d24cf98cfc717574390fba401afab107d8b10a8d4e5c15df420a"
+
+
+def test_the_two_markings_of_diplomatic_documents_stand_as_they_were_made() -> None:
+    made = [hashlib.sha256((SECOND / name).read_bytes()).hexdigest() for name in ROWS]
+    assert made == [
+        "b209bfe5af06ea33507523cd78261a15880a255d3ef181ef8502c8a1f4b3962e",
+        "853a9595dba2185d60ea6a8f60374878c251edadcd8db625bdd7af01686aeb4c",
+    ]
