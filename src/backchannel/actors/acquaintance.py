@@ -98,9 +98,40 @@ class Acquaintance:
         return [told for words in person.names if (told := taken_apart(words)) is not None]
 
     def post(self, part: str, office: Office, country: str | None) -> tuple[Person, Fact] | None:
-        """Who, by a fact, held ``office`` then and bears ``part``; with the fact. None unless it is one person."""
+        """Who, by a fact, held ``office`` then and bears ``part``; with the fact. None unless it is one person.
+
+        Tables may know one person by two names ("Ismet Inonu", "Inonu"): of one state and of names that agree they are one.
+        """
         held = self.holders(part, office, country)
-        return (held[0][0], fact_of_post(*held[0])) if len(held) == 1 else None
+        if not held or len({known.country or person.country for person, known in held}) > 1:
+            return None
+        names = [max(self._parts(person), key=lambda name: len(name.parts)) for person, _ in held]
+        if not all(self._one(name, other) for name in names for other in names):
+            return None
+        fullest = max(range(len(held)), key=lambda number: (len(names[number].parts), -number))
+        return held[fullest][0], fact_of_post(*held[fullest])
+
+    def _one(self, name: PersonName, other: PersonName) -> bool:
+        if name.full and other.full:
+            return agree(name, other) > 0
+        return name.last == other.last
+
+    def land(self, part: str, gender: str | None) -> tuple[str, Fact] | None:
+        """The state of all of that family name who are known to have served then, with the fact of one of them."""
+        if self._year is None:
+            return None
+        year = self._year
+        found: dict[str, Fact] = {}
+        for person in self._world.bearers(part):
+            if person.lived(year) is False or not any(name.last == part for name in self._parts(person)):
+                continue
+            if gender is not None and person.gender not in (None, gender):
+                continue
+            for held in person.posts:
+                country = person.country or held.country
+                if country is not None and held.held_in(year):
+                    found.setdefault(self._world.lay_in(country, year), fact_of_post(person, held))
+        return next(iter(found.items())) if len(found) == 1 else None
 
     def _agrees(self, person: Person, names: list[PersonName]) -> bool:
         known = [told for words in person.names if (told := taken_apart(words)) is not None]

@@ -56,6 +56,13 @@ def office_of(title: str, owner: str = "") -> Office | None:
     return Office(tuple(words), head, past)
 
 
+def of_one_state(office: Office) -> str | None:
+    """The state that alone has an office of that name; of assistant secretaries of state whatever their field."""
+    if office.words[:3] == ("assistant", "secretary", "state"):
+        return OF_ONE_STATE.get("assistant secretary state")
+    return OF_ONE_STATE.get(" ".join(office.words))
+
+
 def may_be(told: Office, held: Office) -> bool:
     """Whether somebody who holds ``held`` may be called ``told``: "the minister" a foreign minister, "the general" Gen. Zia.
 

@@ -15,7 +15,7 @@ from backchannel.actors.antecedents import Antecedents
 from backchannel.actors.cluster import Cluster, Held
 from backchannel.actors.directory import in_full
 from backchannel.actors.echo import echoes
-from backchannel.actors.office import HEADS, Office, office_of
+from backchannel.actors.office import HEADS, Office, of_one_state, office_of
 from backchannel.actors.pairs import Pairs
 from backchannel.actors.person_name import Gender, PersonName, gender_of_title, taken_apart
 from backchannel.actors.persons import Persons
@@ -390,6 +390,7 @@ class _Resolver:
         for cluster in self._clusters:
             if cluster.kind != "person":
                 continue
+            self._own_office(cluster)
             person = self._acquaintance.known(cluster.names, cluster.country)
             if person is not None:
                 evidence = f"name known to the tables: {person.name} ({person.country or 'no state told'})"
@@ -411,14 +412,30 @@ class _Resolver:
             self._add_facts(cluster, person)
 
     def _lead(self, cluster: Cluster) -> None:
-        """Gives a family name told alone ("Ulbricht") the state that the one bearer who served then led; no post is added."""
+        """Gives a family name told alone ("Ulbricht") the state that the one bearer who served then led, or one that the text
+        names and of which all were who bore the name and served then; no post is added."""
         if cluster.country is not None or cluster.held or len(cluster.names) != 1 or cluster.names[0].full:
             return
-        found = self._acquaintance.leader(cluster.names[0].last)
+        last = cluster.names[0].last
+        found = self._acquaintance.leader(last)
         if found is not None and (cluster.gender is None or found[0].gender in (None, cluster.gender)):
             fact = fact_of_post(*found)
             cluster.country = found[1].country
             cluster.evidence.append(f"leader of that name then: {fact.says[:-1]} [{fact.source}]")
+            return
+        land = self._acquaintance.land(last, cluster.gender)
+        if land is not None and self._things.known_state(land[0]) is not None:
+            cluster.country = land[0]
+            says, source = land[1].says[:-1], land[1].source
+            cluster.evidence.append(f"all of that name who served then, of a state told here: {says} [{source}]")
+
+    def _own_office(self, cluster: Cluster) -> None:
+        """Gives the holder of an office that one state alone has by that name ("Assistant Secretary of State") that state."""
+        for held in cluster.held:
+            country = of_one_state(held.office)
+            if cluster.country is None and country is not None:
+                cluster.country = country
+                cluster.evidence.append("office that one state alone has by that name")
 
     def _add_facts(self, cluster: Cluster, person: Person) -> None:
         """Adds the posts that ``person`` is known to have held in the year of the source, with the fact that says so, where

@@ -50,6 +50,7 @@ class Speakers:
             if person is not None and person.country is None and voice is not None and voice.chamber:
                 person.country = voice.country
                 person.evidence.append("state of the parliament spoken in")
+        self._sign()
         host = self._voices.whole.host if self._voices.whole is not None else None
         if host is None:
             return
@@ -62,6 +63,19 @@ class Speakers:
             ):
                 cluster.country = host
                 cluster.evidence.append("minister where the embassy sits")
+
+    def _sign(self) -> None:
+        """Gives whose name stands on a line alone under an embassy's telegram its state: the sender signs so."""
+        whole = self._voices.whole
+        if whole is None or whole.host is None or whole.country is None:
+            return
+        for number, told in enumerate(self._mentions):
+            cluster = self._of[number]
+            if cluster is None or cluster.kind != "person" or cluster.country is not None or told.kind != "name":
+                continue
+            if self._voices.signs(number):
+                cluster.country = whole.country
+                cluster.evidence.append("signs the embassy's telegram")
 
     def meant(self, number: int) -> tuple[Cluster, str] | None:
         """Whom the first person ``number`` means, and by which evidence."""

@@ -101,6 +101,14 @@ class Voices:
             return None
         return self._turns[number + 1].mention if self._turns[number].mention is None else None
 
+    def signs(self, mention: int) -> bool:
+        """Whether ``mention`` stands on a line alone, below the head: as a signature does."""
+        passage = self._mentions[mention].passage
+        before = self._content.rfind("\n", 0, passage.start) + 1
+        after = self._content.find("\n", passage.end)
+        line = self._content[before : after if after >= 0 else len(self._content)]
+        return passage.start >= self._head_end and line.strip(" .") == passage.words
+
     def _whole(self) -> Voice | None:
         head = self._content[: self._head_end]
         post = _POST.search(head)
