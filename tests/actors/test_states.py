@@ -37,7 +37,8 @@ def test_where_the_text_does_not_name_the_state_a_name_alone_tells_nothing(world
 
 
 def test_whose_name_stands_alone_under_an_embassys_telegram_is_of_its_state(world: World) -> None:
-    content = "Telegram From the Embassy in Greece to the Department of State\n\nTalks went on until the evening.\n\nQuellmark"
+    head = "Telegram From the Embassy in Greece to the Department of State"
+    content = f"{head}\n\nThe talks on the harbour went on until late in the evening.\n\nQuellmark"
     scene = Scene(content).say("Quellmark")
     (person,) = scene.actors(world)
     assert person is not None
