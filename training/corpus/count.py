@@ -1,13 +1,15 @@
 """What the corpus holds, in numbers: ``python -m training.corpus.count``."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from rich.console import Console
 from rich.table import Table
 
+from training.corpus import standoff
 from training.corpus.document import Document
-from training.corpus.reader import documents
+from training.corpus.reader import documents, part_of
 
 _HEADINGS = (
     "texts",
@@ -25,6 +27,8 @@ _HEADINGS = (
     "form",
     "quotation",
 )
+_OF_ROWS = ("sentences", "events", "source", "type", "mode", "stance", "openness", "role", "chain", "hop")
+_PARTS = ("train", "dev", "test")
 
 
 def counts(of: Iterable[Document]) -> dict[str, Counter[str]]:
@@ -60,18 +64,53 @@ def counts(of: Iterable[Document]) -> dict[str, Counter[str]]:
     return by
 
 
-def main() -> None:
-    """Prints a table for each heading, the parts side by side."""
+def standoff_counts(rows: Iterable[tuple[str, Mapping[str, Any]]]) -> dict[str, Counter[str]]:
+    """Counters of rows of the stand-off layer, each with the name of its file: ``sentences`` and ``events`` by file,
+    ``source`` (sentences by the folder of the marked text), and of the events ``type``, ``mode``, ``stance``,
+    ``openness``, ``role``, ``chain``, ``hop``. The words of the sentences are not needed."""
+    by: dict[str, Counter[str]] = {heading: Counter() for heading in _OF_ROWS}
+    documents_seen: set[tuple[str, str]] = set()
+    for name, row in rows:
+        by["sentences"][name] += 1
+        by["sentences"]["all"] += 1
+        by["sentences"]["all without event"] += not row["events"]
+        by["sentences"]["all with two events or more"] += len(row["events"]) > 1
+        documents_seen.add((row["file"], row["document"]))
+        by["source"][row["file"].split("/")[0]] += 1
+        by["events"][name] += len(row["events"])
+        by["events"]["all"] += len(row["events"])
+        for event in row["events"]:
+            kind, mode = event["type"], event.get("mode")
+            by["type"][kind] += 1
+            by["mode"][f"{kind}/{mode}" if mode else "no mode"] += 1
+            by["stance"][event.get("stance", "asserted")] += 1
+            by["openness"][event.get("openness", "unstated")] += 1
+            by["role"].update(role for role, _, _ in event.get("roles", ()))
+            by["chain"][f"{len(event.get('chain', ()))} hops"] += 1
+            by["hop"].update(hop for hop, _, _ in event.get("chain", ()))
+    by["sentences"]["texts they stand in"] = len(documents_seen)
+    return by
+
+
+def _print(whole: Mapping[str, Counter[str]], parts: Mapping[str, Mapping[str, Counter[str]]], title: str) -> None:
     console = Console()
-    read = tuple(documents())
-    parts = {part: counts(document for document in read if document.part == part) for part in ("train", "dev", "test")}
-    whole = counts(read)
+    console.rule(title)
     for heading, counter in whole.items():
         table = Table(heading, "all", *parts)
         rows = sorted(counter.items()) if heading == "decade" else counter.most_common()
         for value, number in rows:
             table.add_row(value, str(number), *(str(of_part[heading][value]) for of_part in parts.values()))
         console.print(table)
+
+
+def main() -> None:
+    """Prints a table for each heading, the parts side by side: the inline texts, then the stand-off layer."""
+    read = tuple(documents())
+    inline = {part: counts(document for document in read if document.part == part) for part in _PARTS}
+    _print(counts(read), inline, "texts")
+    rows = tuple(standoff.rows(None))
+    beside = {part: standoff_counts(row for row in rows if part_of(row[1]["text"]) == part) for part in _PARTS}
+    _print(standoff_counts(rows), beside, "stand-off layer")
 
 
 if __name__ == "__main__":
