@@ -1,16 +1,22 @@
 """The corpus reads as its format says, refuses what its guidelines forbid, and is whole."""
 
+import json
 import re
 from collections import Counter
 from itertools import pairwise
+from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from training.corpus.document import Document, Sentence, Span
+from training.corpus import show, standoff
+from training.corpus.count import standoff_counts
+from training.corpus.document import Document, Part, Sentence, Span
 from training.corpus.marks import MarkError, read_marks
 from training.corpus.reader import CorpusError, documents, part_of, read_text
 from training.corpus.sentence import read_sentence
+from training.corpus.texts_of_others import contents, digest
 
 FAHMY = (
     "[Egypt|s]'s [foreign minister|t], [Ismail Fahmy|p.a1], <denied|STATEMENT> on [Tuesday|w.t1] that {[Cairo|s.h2] had"
@@ -145,10 +151,80 @@ def test_no_sentence_stands_in_two_parts(corpus: tuple[Document, ...]) -> None:
 
 
 def test_a_quarter_of_the_sentences_tells_no_event(corpus: tuple[Document, ...]) -> None:
+    """Of both layers: the texts of the second round tell more, what was marked in texts of others tells less."""
     told = Counter(bool(sentence.events) for document in corpus for sentence in document.sentences)
+    told.update(bool(row["events"]) for _, row in standoff.rows(None))
     assert told[False] / told.total() >= 0.25
 
 
 def test_the_part_of_a_text_hangs_on_its_id_alone() -> None:
     assert part_of("cab-001") == part_of("cab-001")
     assert Counter(part_of(f"text-{number}") for number in range(2000))["train"] > 1400
+
+
+ROW = {
+    "trigger": [5, 8],
+    "type": "CONSULT",
+    "mode": "visit",
+    "stance": "denied",
+    "roles": [["actor", 0, 4], ["recipient", 13, 19], ["time", 31, 37]],
+    "chain": [["medium", None, None], ["person", [0, 4], None]],
+}
+
+
+def test_the_stand_off_layer_is_counted_by_file_and_type_without_its_words() -> None:
+    told = {"file": "news/a.txt", "document": "0", "text": "0" * 64, "start": 0, "end": 60, "events": [ROW]}
+    made = standoff_counts([("a.jsonl", told), ("a.jsonl", told | {"events": []}), ("b.jsonl", told)])
+    assert (made["sentences"]["a.jsonl"], made["sentences"]["b.jsonl"], made["sentences"]["all"]) == (2, 1, 3)
+    assert made["sentences"]["all without event"] == 1
+    assert made["events"] == {"a.jsonl": 1, "b.jsonl": 1, "all": 2}
+    assert made["type"] == {"CONSULT": 2}
+    assert made["mode"] == {"CONSULT/visit": 2}
+    assert (made["stance"], made["openness"]) == ({"denied": 2}, {"unstated": 2})
+    assert made["role"] == {"actor": 2, "recipient": 2, "time": 2}
+    assert (made["chain"], made["hop"]) == ({"2 hops": 2}, {"medium": 2, "person": 2})
+
+
+def test_each_line_of_the_stand_off_layer_is_counted_once() -> None:
+    rows = tuple(standoff.rows(None))
+    made = standoff_counts(rows)
+    assert made["sentences"]["all"] == len(rows) == sum(len(tuple(standoff.rows(part))) for part in get_args(Part))
+    assert made["events"]["all"] == made["type"].total() == sum(len(row["events"]) for _, row in rows)
+
+
+@pytest.fixture
+def layer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A stand-off file of one sentence, beside the text it marks."""
+    monkeypatch.setenv("BACKCHANNEL_DATA", str(tmp_path))
+    (tmp_path / "note.txt").write_text("Rome saw the consul of Bonn on Friday, and it rained.\n", encoding="utf-8")
+    ((document, text),) = contents(tmp_path, "note.txt")
+    row = {"file": "note.txt", "document": document, "text": digest(text), "start": 0, "end": 53, "events": [ROW]}
+    path = tmp_path / "own.jsonl"
+    path.write_text(json.dumps(row) + "\n", encoding="utf-8")
+    return path
+
+
+def test_a_stand_off_sentence_is_shown_with_its_words_and_events(
+    layer: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert show.main([str(layer), "1"]) == 0
+    printed = capsys.readouterr().out
+    assert "Rome saw the consul of Bonn on Friday, and it rained." in printed
+    assert "saw → CONSULT/visit !denied   actor Rome; recipient consul; time Friday" in printed
+    assert "said by ? (medium) › Rome (person)" in printed
+
+
+@pytest.mark.parametrize("number", ["0", "2", "first"])
+def test_a_line_that_a_stand_off_file_does_not_have_is_told(
+    layer: Path, capsys: pytest.CaptureFixture[str], number: str
+) -> None:
+    assert show.main([str(layer), number]) == 2
+    assert "own.jsonl has the lines 1 to 1" in capsys.readouterr().out
+
+
+def test_without_the_folder_of_corpora_nothing_of_the_layer_is_shown(
+    layer: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("BACKCHANNEL_DATA")
+    assert show.main([str(layer), "1"]) == 2
+    assert "Set it to the folder of corpora" in capsys.readouterr().out
