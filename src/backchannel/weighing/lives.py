@@ -1,0 +1,55 @@
+"""Deeds beside lives: what a person is said to do before birth or after death."""
+
+from collections.abc import Iterator
+
+from backchannel.record.finding import Finding
+from backchannel.weighing.names import bearers, full_names
+from backchannel.weighing.scene import Scene, found, plain, when_words
+from backchannel.weighing.spans import Span, of_edtf, shown
+from backchannel.world.persons import Person, fact_of_life
+
+MARGIN = 7
+"""Days after a death in which nothing is said: a funeral, a letter that arrives late."""
+_DOES = frozenset(["actor", "intermediary", "host"])
+
+
+def not_alive(scene: Scene) -> Iterator[Finding]:
+    """Rule: everybody in the tables who bears that full name was dead or unborn at the time told, and one of them is known
+    by name, state and dates."""
+    for claim, span in scene.dated():
+        for party in claim.participants:
+            actor = scene.actor(party)
+            if actor is None or actor.kind != "person" or party.role not in _DOES or party.words is None:
+                continue
+            if not scene.own_words(party.words):
+                continue
+            names = full_names(actor)
+            known = tuple({p.id: p for name in names for p in bearers(scene.world, name)}.values())
+            sure = [p for p in known if p.born and p.died and p.country is not None and _noted(p)]
+            if len(sure) != 1 or any(not _outside(p, span) for p in known):
+                continue
+            person = sure[0]
+            fact = fact_of_life(person)
+            if fact is None or (actor.country is not None and actor.country != person.country):
+                continue
+            yield found(
+                "not_alive",
+                f"The text has {person.name} act (“{plain(claim.trigger.words)}”) with the time "
+                f"“{plain(when_words(claim).words)}”; by the tables {person.name} lived "
+                f"from {shown(person.born)} to {shown(person.died)}.",
+                [party.words, claim.trigger, when_words(claim)],
+                [claim],
+                (fact,),
+            )
+
+
+def _noted(person: Person) -> bool:
+    """Whether the tables know the person for more than a name in one list, so that a namesake is unlikely to be meant."""
+    return person.id.startswith("person/own") or len(person.posts) > 2
+
+
+def _outside(person: Person, span: Span) -> bool:
+    born, died = of_edtf(person.born), of_edtf(person.died)
+    if died is not None and (span.first - died.last).days > MARGIN:
+        return True
+    return born is not None and span.last < born.first

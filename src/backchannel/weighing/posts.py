@@ -1,0 +1,216 @@
+"""Titles beside the world's tables: who is called what at a time, and who the tables say held that office then."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from backchannel.record.actor import Actor
+from backchannel.record.claim import Claim
+from backchannel.record.fact import Fact
+from backchannel.record.finding import Finding
+from backchannel.record.passage import Passage
+from backchannel.weighing.names import alike, bearers, family_alike, full_names, parts_of
+from backchannel.weighing.offices import LEADS, OF_ONE_STATE, held_as, told_before
+from backchannel.weighing.scene import Scene, found, plain, when_words
+from backchannel.weighing.spans import Span, shown
+from backchannel.weighing.terms import MARGIN, Term, covering, may_have_held, span_of, terms
+from backchannel.world.persons import Person, fact_of_post
+from backchannel.world.world import World
+
+_BACK = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """A person named with an office in a claim that the text dates: the claim, its days, the words, the office's state."""
+
+    claim: Claim
+    span: Span
+    actor: Actor
+    office: str
+    country: str | None
+    words: Passage
+    name: Passage
+
+
+def titled(scene: Scene) -> Iterator[Titled]:
+    """Every such naming, in text order. Titles inside quotations are those of who speaks and are left out."""
+    for claim, span in scene.dated():
+        for party in claim.participants:
+            actor = scene.actor(party)
+            if actor is None or actor.kind != "person" or party.words is None or party.role == "recipient":
+                continue
+            mention = scene.mention(actor, party.words)
+            if mention is None or mention.kind != "name" or not scene.own_words(party.words):
+                continue
+            start = max(0, mention.start - _BACK)
+            told = told_before(plain_before(scene.content[start : mention.start]))
+            if told is None:
+                continue
+            office, at = told
+            words = scene.passage(start + at, mention.end)
+            country = _owner(scene, start + at) or OF_ONE_STATE.get(office) or actor.country
+            if OF_ONE_STATE.get(office, country) != country:
+                continue
+            yield Titled(claim, span, actor, office, country, words, party.words)
+
+
+def plain_before(words: str) -> str:
+    """The same number of code points, with line breaks as blanks."""
+    return words.replace("\n", " ").replace("\t", " ").replace("\xa0", " ")
+
+
+def _owner(scene: Scene, start: int) -> str | None:
+    """The state named by the word before a title ("Israeli Foreign Minister")."""
+    before = scene.content[max(0, start - 30) : start].split()
+    if not before or not scene.content[start - 1 : start].isspace():
+        return None
+    for words in (" ".join(before[-2:]), before[-1]):
+        known = scene.world.named(words)
+        if known and known[0].kind == "state" and known[0].use in ("adjective", "name", "person"):
+            return known[0].country
+    return None
+
+
+def not_in_office(scene: Scene) -> Iterator[Finding]:
+    """Rule: the tables cover that office of that state at that time by month or day, name others, and no bearer of the
+    name in the tables is left open for it."""
+    asked = _Terms(scene.world)
+    for one in titled(scene):
+        names = full_names(one.actor) or (parts_of(one.name.words),)
+        if not names[0]:
+            continue
+        known = tuple({p.id: p for name in names for p in bearers(scene.world, name)}.values())
+        if any(may_have_held(person, one.office, one.span) for person in known):
+            continue
+        person, country = _whom(one, known, full=len(names[0]) > 1)
+        if person is None or country is None:
+            continue
+        held = covering(asked.of(one.office, country), one.span)
+        if not held or any(
+            alike(name, term.person) if len(name) == 1 else family_alike(name, term.person)
+            for term in held
+            for name in names
+        ):
+            continue
+        own = tuple(term for term in asked.of(one.office, country) if term.person.id == person.id)
+        others = own or _posts_then(person, one.span)
+        if not others:
+            continue
+        yield found(
+            "not_in_office",
+            _says(one, country, others, held, scene.world),
+            [one.words, when_words(one.claim)],
+            [one.claim],
+            tuple(_fact(term) for term in (*others, *held)),
+        )
+
+
+def _whom(one: Titled, known: tuple[Person, ...], *, full: bool) -> tuple[Person | None, str | None]:
+    """The one person of the tables who is meant, and of which state the office is; None where it may be several."""
+    noted = [person for person in known if person.posts and not person.id.startswith("person/petrarch")]
+    holders = [person for person in noted if any(_same_office(post.office, one.office) for post in person.posts)]
+    if one.country is not None:
+        holders = [p for p in holders if any(post.country == one.country for post in p.posts)]
+    if holders and (full or one.country is not None or one.office in LEADS):
+        states = {
+            post.country for p in holders for post in p.posts if _same_office(post.office, one.office) and post.country
+        }
+        if one.country is not None:
+            states &= {one.country}
+        if len(states) == 1:
+            best = sorted(holders, key=lambda p: (not p.id.startswith("person/own"), p.id))
+            return best[0], states.pop()
+        return None, None
+    if full and not holders:
+        own = [p for p in noted if p.id.startswith(("person/own", "person/pocom"))]
+        if len(own) == 1 and len(noted) == 1 and own[0].country in (one.country, None):
+            return own[0], one.country
+    return None, None
+
+
+def _same_office(table: str, office: str) -> bool:
+    return held_as(table) == office
+
+
+def _posts_then(person: Person, span: Span) -> tuple[Term, ...]:
+    """The posts that the tables date and that lasted through all of ``span``."""
+    found_ = []
+    for held in person.posts:
+        days = span_of(held)
+        if days is not None and span.within(days) and held.office != "member of the government":
+            found_.append(Term(person, held, days))
+    return tuple(found_[:1])
+
+
+class _Terms:
+    """Terms by office and state, looked up once for a record."""
+
+    def __init__(self, world: World) -> None:
+        self.of = cache(lambda office, country: terms(world, office, country))
+
+
+def _fact(term: Term) -> Fact:
+    return fact_of_post(term.person, term.held)
+
+
+def _says(one: Titled, country: str, own: tuple[Term, ...], held: tuple[Term, ...], world: World) -> str:
+    state = world.state(country)
+    of = state.name if state else country
+    when = plain(when_words(one.claim).words)
+    others = "; ".join(_term(term) for term in held[:3])
+    known = "; ".join(_term(term) for term in own[:3])
+    return (
+        f"The text names “{plain(one.words.words)}” with the time “{when}”. "
+        f"The tables have {known}; as {one.office} of {of} at that time they have {others}."
+    )
+
+
+def _term(term: Term) -> str:
+    return f"{term.person.name} as {term.held.office} from {shown(term.held.from_)} to {shown(term.held.to)}"
+
+
+NEAR = 14
+"""Days within which two titles of one person are laid side by side; posts change hands, so longer says little. Half of
+``terms.MARGIN``, by judgement, not tuned."""
+_APART = frozenset(
+    frozenset(pair)
+    for pair in (
+        ("president", "foreign minister"),
+        ("president", "secretary of state"),
+        ("president", "defense minister"),
+        ("president", "vice president"),
+        ("president", "king"),
+        ("vice president", "secretary of state"),
+        ("secretary of state", "secretary of defense"),
+        ("foreign minister", "defense minister"),
+        ("foreign minister", "secretary of state"),
+        ("president", "prime minister"),
+        ("prime minister", "secretary of state"),
+        ("prime minister", "king"),
+        ("chancellor", "president"),
+    )
+)
+"""Pairs that a reader would stop at. A head of government who is foreign minister too is common, and not among them."""
+
+
+def two_posts(scene: Scene) -> Iterator[Finding]:
+    """Rule: one person, named with two offices in two sentences, at times that the text puts within two weeks."""
+    seen: list[Titled] = []
+    for one in titled(scene):
+        for other in seen:
+            if other.actor.id != one.actor.id or frozenset((one.office, other.office)) not in _APART:
+                continue
+            if other.claim.passage == one.claim.passage or max(one.span.days, other.span.days) > MARGIN:
+                continue
+            if one.span.apart(other.span) > NEAR:
+                continue
+            yield found(
+                "two_posts",
+                f"The text names “{plain(other.words.words)}” with the time “{plain(when_words(other.claim).words)}” "
+                f"and “{plain(one.words.words)}” with the time “{plain(when_words(one.claim).words)}”.",
+                [other.words, one.words, when_words(other.claim), when_words(one.claim)],
+                [other.claim, one.claim],
+            )
+            break
+        seen.append(one)

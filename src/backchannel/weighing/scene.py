@@ -1,0 +1,87 @@
+"""One record laid out so that checks can ask it: who is named where, by which words, in which sentence."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from backchannel.record.actor import Actor, Mention
+from backchannel.record.claim import Claim, Participant
+from backchannel.record.fact import Fact
+from backchannel.record.finding import Finding, FindingKind
+from backchannel.record.passage import Passage, cut
+from backchannel.record.record import Record
+from backchannel.weighing.spans import Span, told
+from backchannel.world.world import World
+
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A record and the world that it is weighed against. Read-only; every check gets the same one."""
+
+    record: Record
+    world: World
+    actors: dict[str, Actor] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, record: Record, world: World) -> "Scene":
+        """Lays ``record`` out."""
+        return cls(record, world, {actor.id: actor for actor in record.actors})
+
+    @property
+    def content(self) -> str:
+        """The text that all offsets point into."""
+        return self.record.text.content
+
+    @cached_property
+    def quoted(self) -> tuple[tuple[int, int], ...]:
+        """Where others' own words stand; what is said there is theirs, not the text's."""
+        return tuple((q.content.start, q.content.end) for q in self.record.quotations if q.direct)
+
+    def own_words(self, passage: Passage) -> bool:
+        """Whether ``passage`` lies outside all direct quotations."""
+        return not any(start <= passage.start < end for start, end in self.quoted)
+
+    def actor(self, party: Participant) -> Actor | None:
+        """Who takes part, where told apart."""
+        return self.actors.get(party.actor or "")
+
+    def dated(self) -> Iterator[tuple[Claim, Span]]:
+        """Claims that the text asserts, with the time that it gives them in words."""
+        for claim in self.record.claims:
+            span = told(claim.when) if claim.stance.value == "asserted" else None
+            if span is not None:
+                yield claim, span
+
+    def mention(self, actor: Actor, words: Passage | None) -> Mention | None:
+        """The mention that ``words`` are."""
+        if words is None:
+            return None
+        return next((m for m in actor.mentions if m.start == words.start), None)
+
+    def passage(self, start: int, end: int) -> Passage:
+        """The words from ``start`` up to ``end``."""
+        return cut(self.content, start, end)
+
+
+def plain(words: str) -> str:
+    """``words`` on one line."""
+    return _SPACE.sub(" ", words).strip()
+
+
+def when_words(claim: Claim) -> Passage:
+    """The words that date ``claim``; asked only of claims that ``told`` found dated."""
+    words = claim.when.words if claim.when is not None else None
+    assert words is not None
+    return words
+
+
+def found(
+    kind: FindingKind, says: str, passages: list[Passage], claims: list[Claim], facts: tuple[Fact, ...] = ()
+) -> Finding:
+    """A finding without its id: passages in text order and each once, so that equal findings are equal bytes."""
+    sides = tuple(sorted(set(passages)))
+    ids = tuple(dict.fromkeys(claim.id for claim in claims))
+    return Finding("", kind, sides, ids, tuple({fact.id: fact for fact in facts}.values()), says)

@@ -1,0 +1,82 @@
+"""Times as spans of days, so that two tellings can be compared; and how a time is shown in a finding."""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from backchannel.record.when import When
+
+_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_UNSURE = frozenset("?~%X")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From ``first`` to ``last`` day, both included. It says only that the thing lies inside, not that it lasted so long."""
+
+    first: date
+    last: date
+
+    @property
+    def days(self) -> int:
+        """How many days it allows."""
+        return (self.last - self.first).days + 1
+
+    def apart(self, other: "Span") -> int:
+        """Days between the two; 0 where they touch or share a day."""
+        return max(0, (other.first - self.last).days, (self.first - other.last).days)
+
+    def within(self, other: "Span") -> bool:
+        """Whether every day of it is one of ``other``."""
+        return other.first <= self.first and self.last <= other.last
+
+
+def told(when: When | None) -> Span | None:
+    """The days that a time allows, where the text itself tells them, bounded on both sides and without "about".
+
+    None for a time that a rule inferred from another sentence: what stands only beside a date is not told of that date.
+    """
+    if when is None or when.words is None or not when.earliest or not when.latest:
+        return None
+    if when.edtf is None or _UNSURE & set(when.edtf) or (when.relation is not None and when.relation.kind != "on"):
+        return None
+    return between(when.earliest, when.latest)
+
+
+def between(earliest: str, latest: str) -> Span | None:
+    """The span from one ISO 8601 day to another; None where either is no day that a calendar has."""
+    try:
+        span = Span(date.fromisoformat(earliest), date.fromisoformat(latest))
+    except ValueError:
+        return None
+    return span if span.first <= span.last else None
+
+
+def of_edtf(edtf: str | None) -> Span | None:
+    """The days of a year, month or day as the world's tables write them; None for anything else."""
+    match = _DAY.fullmatch(edtf or "")
+    if match is None:
+        return None
+    year, month, day = int(match[1]), match[2], match[3]
+    if year == 0:
+        return None
+    try:
+        if day:
+            return Span(date(year, int(month), int(day)), date(year, int(month), int(day)))
+        if month:
+            last = calendar.monthrange(year, int(month))[1]
+            return Span(date(year, int(month), 1), date(year, int(month), last))
+    except ValueError:
+        return None
+    return Span(date(year, 1, 1), date(year, 12, 31))
+
+
+def shown(edtf: str | None) -> str:
+    """A day, month or year in words: "3 March 1971"; an open end is "?"; anything else stays as it is."""
+    match = _DAY.fullmatch(edtf or "")
+    if match is None:
+        return edtf or "?"
+    if match[3]:
+        return f"{int(match[3])} {calendar.month_name[int(match[2])]} {match[1]}"
+    return f"{calendar.month_name[int(match[2])]} {match[1]}" if match[2] else match[1]

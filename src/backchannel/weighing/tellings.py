@@ -1,0 +1,173 @@
+"""One event told twice in a text: with two times, two places, two amounts; and asserted here, denied there."""
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+from backchannel.record.claim import Claim
+from backchannel.record.finding import Finding, FindingKind
+from backchannel.record.passage import Passage
+from backchannel.weighing.scene import Scene, found, plain, when_words
+from backchannel.weighing.spans import Span, told
+from backchannel.weighing.wording import ONCE, amount_of, event_words, once, same_thing
+
+VISIT_DAYS = 45
+"""A head of state or government who is said to visit one city twice within this many days, with no word of a second visit,
+may be told of twice with two times. Chosen by judgement; ``training/evaluate/clashes.py`` counts what it costs and finds."""
+MONTH = 31
+"""A time told less closely than this leaves room for two deeds of one sort."""
+_AGAIN = re.compile(
+    r"\b(?:again|another|second|third|fourth|further|re-?(?:turn|visit|open|establish|sum|new|store|affirm)\w*"
+    r"|later|also|twice|several|subsequent\w*|next|follow\w*|earlier|previous\w*|other|both|annual\w*|each|every|extend\w*"
+    r"|amend\w*|provisional\w*|de facto|de jure|formal\w*|supplement\w*|ratif\w*|exchange\w* of ratif\w*)\b",
+    re.IGNORECASE,
+)
+"""Words that tell of another event, or of another step of it; where one stands, nothing is said."""
+
+
+def tellings(scene: Scene) -> Iterator[Finding]:
+    """All findings that lay two claims of this text side by side."""
+    asserted = [
+        claim for claim in scene.record.claims if claim.stance.value == "asserted" and scene.own_words(claim.trigger)
+    ]
+    for one, other in combinations(asserted, 2):
+        if one.type != other.type or one.mode != other.mode or one.passage == other.passage:
+            continue
+        parties, others = _parties(one), _parties(other)
+        if not parties or parties != others:
+            continue
+        yield from _two_dates(scene, one, other, len(parties))
+        yield from _two_places(scene, one, other, len(parties))
+        yield from _two_numbers(one, other)
+    yield from denied(scene)
+
+
+def _parties(claim: Claim) -> frozenset[str]:
+    """Who takes part, each told apart; empty where somebody is not."""
+    parties = [party.actor for party in claim.participants]
+    if not all(parties) or not claim.participants or _taken_over(claim):
+        return frozenset()
+    return frozenset(actor for actor in parties if actor)
+
+
+def _taken_over(claim: Claim) -> bool:
+    """Whether parties were taken over from another sentence by a rule that guesses."""
+    return any(
+        rule != "parties of the claim before"
+        for field, rule in claim.inferred.items()
+        if field.startswith("participants")
+    )
+
+
+def _two_dates(scene: Scene, one: Claim, other: Claim, parties: int) -> Iterator[Finding]:
+    """Rule: what happens once between the same parties has two times that share no day."""
+    first, second = told(one.when), told(other.when)
+    if first is None or second is None or not first.apart(second):
+        return
+    if _AGAIN.search(one.passage.words) or _AGAIN.search(other.passage.words):
+        return
+    kind = once(one)
+    if kind is None or kind != once(other):
+        return
+    if kind == "visit":
+        if not _one_visit(scene, one, other, first, second):
+            return
+    elif parties < ONCE[kind].parties or not same_thing(one, other):
+        return
+    yield _beside("two_dates", "the time", one, other, when_words(one), when_words(other))
+
+
+def _one_visit(scene: Scene, one: Claim, other: Claim, first: Span, second: Span) -> bool:
+    places, others = _places(one), _places(other)
+    if not places or places != others or first.apart(second) > VISIT_DAYS:
+        return False
+    people = {party.actor for claim in (one, other) for party in claim.participants if party.role == "actor"}
+    return len(people) == 1 and all(
+        (actor := scene.actors.get(person or "")) is not None and actor.kind == "person" for person in people
+    )
+
+
+def _places(claim: Claim) -> frozenset[str]:
+    return frozenset(where.place for where in claim.where if where.place)
+
+
+def _two_places(scene: Scene, one: Claim, other: Claim, parties: int) -> Iterator[Finding]:
+    """Rule: the same parties did the same on the same days, told to the day, in cities of two states."""
+    first, second = told(one.when), told(other.when)
+    if first is None or first != second or len(one.where) != 1 or len(other.where) != 1:
+        return
+    here, there = one.where[0], other.where[0]
+    if not here.country or not there.country or here.country == there.country or here.place == there.place:
+        return
+    if here.place is None or there.place is None:
+        return
+    days = first.days
+    meeting = one.type in ("CONSULT", "AGREE") and one.mode != "visit" and parties > 1 and days == 1
+    stay = one.mode == "visit" and 3 <= days <= 21
+    if not (meeting or stay) or _AGAIN.search(one.passage.words) or _AGAIN.search(other.passage.words):
+        return
+    if not (scene.own_words(here.words) and scene.own_words(there.words)):
+        return
+    yield _beside("two_places", "the place", one, other, here.words, there.words)
+
+
+def _two_numbers(one: Claim, other: Claim) -> Iterator[Finding]:
+    """Rule: the same was done between the same parties at the same time, with two amounts of one unit."""
+    first, second = told(one.when), told(other.when)
+    if first is None or first != second or first.days > MONTH:
+        return
+    amount, number = amount_of(one), amount_of(other)
+    if amount is None or number is None or amount.unit != number.unit or amount.value == number.value:
+        return
+    if _AGAIN.search(one.passage.words) or _AGAIN.search(other.passage.words):
+        return
+    yield _beside("two_numbers", "the number", one, other, amount.words, number.words)
+
+
+def _beside(kind: FindingKind, what: str, one: Claim, other: Claim, here: Passage, there: Passage) -> Finding:
+    says = (
+        f"The text gives “{plain(here.words)}” and “{plain(there.words)}” as {what} of {event_words(one)} "
+        f"(“{plain(one.trigger.words)}”, “{plain(other.trigger.words)}”)."
+    )
+    return found(kind, says, [here, there, one.trigger, other.trigger], [one, other])
+
+
+_DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying|ials?)|disavow\w*|disclaim\w*|refut\w*|repudiat\w*)\b", re.IGNORECASE)
+
+
+def denied(scene: Scene) -> Iterator[Finding]:
+    """Rule: the text asserts that two parties did something, and tells that somebody denied it: same type, same parties."""
+    negated = [c for c in scene.record.claims if c.stance.value == "denied" and _denies(c)]
+    for denial in negated:
+        parties = frozenset(p.actor for p in denial.participants if p.actor)
+        if len(parties) < 2:
+            continue
+        for claim in scene.record.claims:
+            if claim.stance.value != "asserted" or claim.type != denial.type or claim.trigger == denial.trigger:
+                continue
+            if frozenset(p.actor for p in claim.participants if p.actor) != parties or claim.passage == denial.passage:
+                continue
+            first, second = told(claim.when), told(denial.when)
+            if first is not None and second is not None and first.apart(second):
+                continue
+            if claim.chain and claim.chain[0].who == (denial.chain[0].who if denial.chain else None):
+                continue
+            yield _denied(claim, denial)
+            break
+
+
+def _denies(claim: Claim) -> bool:
+    """Whether the denial is somebody's word ("Iran denied that"), rather than a plain "did not"."""
+    return bool(claim.chain) and any(hop.cue is not None and _DENIES.search(hop.cue.words) for hop in claim.chain)
+
+
+def _denied(claim: Claim, denial: Claim) -> Finding:
+    hop = next(hop for hop in denial.chain if hop.cue is not None and _DENIES.search(hop.cue.words))
+    told_by = f"{claim.chain[0].who} is told to say" if claim.chain else "The text says"
+    hidden = f", {claim.openness.value}," if claim.openness.value in ("secret", "private") else ""
+    passages = [claim.trigger, denial.trigger] + [words for words in (hop.words, hop.cue) if words is not None]
+    says = (
+        f"{told_by} that there was{hidden} {event_words(claim)} (“{plain(claim.trigger.words)}”); "
+        f"the text also tells that {hop.who} denied it (“{plain(denial.passage.words)}”)."
+    )
+    return found("denied_by", says, passages, [claim, denial])
