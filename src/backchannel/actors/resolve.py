@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from backchannel.actors.acquaintance import Acquaintance
 from backchannel.actors.antecedents import Antecedents
+from backchannel.actors.belonging import belonging
 from backchannel.actors.cluster import Cluster, Held
 from backchannel.actors.directory import in_full
 from backchannel.actors.echo import echoes
@@ -48,6 +49,7 @@ _YEARS = re.compile(
 
 # Posts known from tables that are added to a person: enough to say who it is, not a life.
 _FACTS = 2
+_IMPLIED = "of the state that the text speaks from"
 _ECHO = "same name elsewhere in the text"
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
@@ -142,6 +144,7 @@ class _Resolver:
         self._name_persons(names)
         self._name_things()
         self._hold(names)
+        self._belong()
         self._recognise()
         self._follow()
         self._echo()
@@ -385,6 +388,14 @@ class _Resolver:
             until = since[:2] + until
         return since, until or None
 
+    def _belong(self) -> None:
+        """Gives persons the state that words near their names tell."""
+        for number, country, evidence in belonging(self._text, self._mentions, self._offices, self._world, self._year):
+            cluster = self._of[number]
+            if cluster is not None and cluster.country is None:
+                cluster.country = country
+                cluster.evidence.append(evidence)
+
     def _recognise(self) -> None:
         """Adds what the world's tables know of a person: state and sex, where one person alone can be meant."""
         for cluster in self._clusters:
@@ -478,6 +489,7 @@ class _Resolver:
                         found = roles.meant(number, self._owner(number))
                     if found is None and number not in self._both and speakers.implied(number):
                         found = roles.meant(number, None)
+                        found = (found[0], _IMPLIED) if found is not None else None
                 if found is not None:
                     self._settle(number, *found)
             cluster = self._of[number]

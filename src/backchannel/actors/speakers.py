@@ -16,6 +16,8 @@ _THE = frozenset(["the"])
 _MINISTERS = frozenset(["minister", "premier"])
 _GOVERNING = frozenset(["government", "cabinet", "ministry", "minister", "premier"])
 _EMBASSY = frozenset(["embassy", "legation", "consulate"])
+_PLAIN = 3
+"""Words of a plain "the government", "the prime minister": a longer one is mostly told apart from another."""
 _LEADING = frozenset(["permanent secretary", "cabinet secretary"])
 
 
@@ -105,10 +107,12 @@ class Speakers:
         head leaves no other; whether it did. To be asked only where nobody told before can be meant."""
         told = self._mentions[number]
         voice = self._voices.at(told.passage.start)
-        if voice is None or told.country is not None or told.of is not None or told.plural or _first(told) not in _THE:
+        if told.country is not None or told.of is not None or told.plural or _first(told) not in _THE:
             return False
         head = bare(told.passage.words).lower().split()[-1]
-        if voice.host is not None:
+        if voice is None:
+            country = self._voices.local if head in _GOVERNING and len(told.passage.words.split()) <= _PLAIN else None
+        elif voice.host is not None:
             country = voice.host if head in _MINISTERS else voice.country if head in _EMBASSY else None
         elif voice.chamber:
             country = voice.country if head in _GOVERNING else None

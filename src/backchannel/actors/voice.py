@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from backchannel.actors.belonging import dateline
 from backchannel.actors.spoken import spoken_for
 from backchannel.reading.draft import Mentioned
 from backchannel.reading.marks import marked
@@ -63,7 +64,7 @@ class Voice:
 
 
 class Voices:
-    """Answers whose voice a place of the text is in."""
+    """Answers whose voice a place of the text is in. ``local`` is the state of the dateline that the text has, if any."""
 
     def __init__(self, text: Text, mentions: Sequence[Mentioned], world: World, year: int | None) -> None:
         self._content = text.content
@@ -75,6 +76,7 @@ class Voices:
         self._quoted = [(mark.outer_start, mark.outer_end) for mark in marked(text.content, text.blocks)]
         self._head_end = min([_head_end(text), *(turn.label.start for turn in self._turns[:1])])
         self.whole = self._whole() or self._spoken()
+        self.local = dateline(text, world, year)
 
     @property
     def turns(self) -> tuple[Turn, ...]:
