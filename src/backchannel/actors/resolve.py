@@ -16,12 +16,13 @@ from backchannel.actors.belonging import belonging
 from backchannel.actors.cluster import Cluster, Held
 from backchannel.actors.directory import in_full
 from backchannel.actors.echo import echoes
-from backchannel.actors.office import HEADS, Office, of_one_state, office_of
+from backchannel.actors.office import HEADS, Office, office_of
 from backchannel.actors.pairs import Pairs
 from backchannel.actors.person_name import Gender, PersonName, gender_of_title, taken_apart
 from backchannel.actors.persons import Persons
 from backchannel.actors.present import sides
 from backchannel.actors.pronouns import Pronouns
+from backchannel.actors.recognition import Recognition
 from backchannel.actors.roles import Roles
 from backchannel.actors.speakers import Speakers, first_person
 from backchannel.actors.things import Things, bare
@@ -34,7 +35,6 @@ from backchannel.record.actor import Actor, ActorKind, Post
 from backchannel.record.passage import cut
 from backchannel.record.source import Source
 from backchannel.record.text import Text
-from backchannel.world.persons import Person, fact_of_post
 from backchannel.world.world import World
 
 _TITLE_BEFORE = re.compile(
@@ -47,8 +47,6 @@ _YEARS = re.compile(
 )
 
 
-# Posts known from tables that are added to a person: enough to say who it is, not a life.
-_FACTS = 2
 _IMPLIED = "of the state that the text speaks from"
 _ECHO = "same name elsewhere in the text"
 _DAYS = frozenset(
@@ -145,7 +143,7 @@ class _Resolver:
         self._name_things()
         self._hold(names)
         self._belong()
-        self._recognise()
+        Recognition(self._acquaintance, self._things, self._year).recognise(self._clusters)
         self._follow()
         self._echo()
         actors, ids = written(self._text.sha256, self._clusters, self._mentions)
@@ -395,75 +393,6 @@ class _Resolver:
             if cluster is not None and cluster.country is None:
                 cluster.country = country
                 cluster.evidence.append(evidence)
-
-    def _recognise(self) -> None:
-        """Adds what the world's tables know of a person: state and sex, where one person alone can be meant."""
-        for cluster in self._clusters:
-            if cluster.kind != "person":
-                continue
-            self._own_office(cluster)
-            person = self._acquaintance.known(cluster.names, cluster.country)
-            if person is not None:
-                evidence = f"name known to the tables: {person.name} ({person.country or 'no state told'})"
-            elif len(cluster.names) == 1 and cluster.held:
-                name, held = cluster.names[0], cluster.held[0]
-                found = self._acquaintance.post(name.last, held.office, cluster.country)
-                if found is None:
-                    continue
-                person, fact = found
-                evidence = f"title held then: {fact.says[:-1]} [{fact.source}]"
-            else:
-                self._lead(cluster)
-                continue
-            if cluster.country is None or cluster.gender is None:
-                cluster.evidence.append(evidence)
-            cluster.country = cluster.country or person.country
-            cluster.gender = cluster.gender or ("f" if person.gender == "f" else "m" if person.gender else None)
-            cluster.world = person.id
-            self._add_facts(cluster, person)
-
-    def _lead(self, cluster: Cluster) -> None:
-        """Gives a family name told alone ("Ulbricht") the state that the one bearer who served then led, or one that the text
-        names and of which all were who bore the name and served then; no post is added."""
-        if cluster.country is not None or cluster.held or len(cluster.names) != 1 or cluster.names[0].full:
-            return
-        last = cluster.names[0].last
-        found = self._acquaintance.leader(last)
-        if found is not None and (cluster.gender is None or found[0].gender in (None, cluster.gender)):
-            fact = fact_of_post(*found)
-            cluster.country = found[1].country
-            cluster.evidence.append(f"leader of that name then: {fact.says[:-1]} [{fact.source}]")
-            return
-        land = self._acquaintance.land(last, cluster.gender)
-        if land is not None and self._things.known_state(land[0]) is not None:
-            cluster.country = land[0]
-            says, source = land[1].says[:-1], land[1].source
-            cluster.evidence.append(f"all of that name who served then, of a state told here: {says} [{source}]")
-
-    def _own_office(self, cluster: Cluster) -> None:
-        """Gives the holder of an office that one state alone has by that name ("Assistant Secretary of State") that state."""
-        for held in cluster.held:
-            country = of_one_state(held.office)
-            if cluster.country is None and country is not None:
-                cluster.country = country
-                cluster.evidence.append("office that one state alone has by that name")
-
-    def _add_facts(self, cluster: Cluster, person: Person) -> None:
-        """Adds the posts that ``person`` is known to have held in the year of the source, with the fact that says so, where
-        the text tells no such post itself."""
-        if self._year is None:
-            return
-        added = 0
-        for held in person.posts:
-            office = office_of(held.office)
-            if office is None or added == _FACTS or not held.dated or not held.held_in(self._year):
-                continue
-            if any(office.head == other.office.head for other in cluster.held):
-                continue
-            post = Post(held.office, None, held.from_, held.to, None, fact_of_post(person, held).id)
-            owner = self._things.known_state(held.country) if held.country else None
-            cluster.held.append(Held(office, held.country, post, owner.number if owner else None))
-            added += 1
 
     def _follow(self) -> None:
         """Settles roles and pronouns in text order, each from what was met before it."""
