@@ -9,6 +9,10 @@ from training.corpus.document import Document
 from training.corpus.reader import documents
 from training.evaluate.robust import WAYS, Case, Way, changed, run_on, scanned
 
+from backchannel.reading.foreign import language_of
+from backchannel.reading.sentences import sentences
+from backchannel.reading.words import words
+
 BY_KEY = {way.key: way for way in WAYS}
 
 
@@ -41,13 +45,24 @@ def test_every_mark_names_the_words_that_are_there(some: list[Document], way: Wa
 def test_capitals_are_the_same_words(some: list[Document]) -> None:
     for document in some:
         plain = triggers(BY_KEY["as-is"].case(document))
-        assert triggers(BY_KEY["capitals"].case(document)) == [words.upper() for words in plain]
+        assert triggers(BY_KEY["capitals"].case(document)) == [words_.upper() for words_ in plain]
 
 
 @pytest.mark.parametrize("key", ["list", "table"])
 def test_no_sentence_is_lost_in_a_list_or_table(some: list[Document], key: str) -> None:
     for document in some:
         assert triggers(BY_KEY[key].case(document)) == triggers(BY_KEY["as-is"].case(document))
+
+
+@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.key)
+def test_rough_english_is_not_taken_for_another_language(some: list[Document], way: Way) -> None:
+    for document in some:
+        text = way.case(document).text
+        for block in text.blocks:
+            spans = words(text.content, block.start, block.end)
+            for first, last in sentences(text.content, spans):
+                forms = [text.content[start:end] for start, end in spans[first : last + 1]]
+                assert language_of(forms) is None, forms
 
 
 def test_run_on_sentences_have_no_full_stop_inside(some: list[Document]) -> None:
