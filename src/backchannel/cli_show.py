@@ -5,6 +5,7 @@ from rich.padding import Padding
 from rich.text import Text as Line
 
 from backchannel.record.claim import Claim, Participant
+from backchannel.record.finding import Finding
 from backchannel.record.record import Record
 
 TYPE_WORDS = {
@@ -96,7 +97,24 @@ def record_view(record: Record) -> RenderableType:
         if chain is not None:
             parts.append(Padding(chain, (0, 0, 0, 5)))
         parts.append(Padding(Line(f"“{' '.join(claim.passage.words.split())}”", style="italic dim"), (0, 0, 1, 5)))
+    if record.findings:
+        parts.append(Line("What stands beside what", style="bold"))
+        parts.extend(finding_view(record, finding) for finding in record.findings)
     return Group(*parts)
+
+
+def finding_view(record: Record, finding: Finding) -> RenderableType:
+    """One finding: its kind and sentence, the numbers of its claims, and where its facts are from."""
+    numbers = {claim.id: number for number, claim in enumerate(record.claims, 1)}
+    about = ", ".join(str(numbers[claim]) for claim in finding.claims if claim in numbers)
+    head = Line(finding.kind.replace("_", " "), style="yellow")
+    if about:
+        head.append(f"  claim {about}", style="dim")
+    sources = ", ".join(dict.fromkeys(fact.source for fact in finding.facts))
+    parts: list[RenderableType] = [head, Line(finding.says)]
+    if sources:
+        parts.append(Line(f"Tables: {sources}", style="dim"))
+    return Padding(Group(*parts), (0, 0, 1, 5))
 
 
 def equation(found: int, states: dict[str, int]) -> str:

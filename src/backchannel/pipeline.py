@@ -23,6 +23,7 @@ from backchannel.record.claim import Claim, Hop, Participant
 from backchannel.record.ids import claim_id, quotation_id
 from backchannel.record.quotation import Quotation, Speaker
 from backchannel.record.record import FORMAT, Record
+from backchannel.weighing.weigh import weigh
 from backchannel.world.world import World
 
 READABLE = ("en", None)
@@ -86,7 +87,8 @@ class Reader:
         reading = read(text, source, sentences, self.world)
         resolved = resolve(text, reading.mentions, self.world, source, sentences)
         reading = replace(reading, claims=answered(reading.claims, reading.mentions, resolved))
-        return ReadDocument(settled(document, reading, resolved, self.name), warnings)
+        record = settled(document, reading, resolved, self.name)
+        return ReadDocument(replace(record, findings=weigh(record, self.world)), warnings)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """Clashes made by swapping one slot of a statement.
 
 A statement is told twice, or told once where the world's tables know the fact; in half of the texts one slot of one telling
-(date, post, place, number or order) is swapped for another, half are left as they are. A text with any finding that lays words
-beside words or beside a fact counts as found. Precision is the share of found texts that were swapped, recall the share of
+(date, post, place, number or order) is swapped for another, half are left as they are. A text with any finding
+counts as found. Precision is the share of found texts that were swapped, recall the share of
 swapped texts that were found. Statements are those of RDCR (countries held apart), of the travels of presidents and
 secretaries of state, and of FRUS volumes held apart; the second tellings of RDCR and travels are written from their dates
 by templates, so that the words differ.
@@ -29,8 +29,17 @@ from training.sets.frus import HELD_APART
 
 SEED = 1971
 SIZE = {"rdcr": 110, "travels": 220, "frus": 110}
+LIST, LISTS = 8, 30
+"""True lists of so many trips in a row, so many of them: what happened more than once must not be taken for a clash."""
 TITLES = {"president": "President", "secretary": "Secretary of State"}
-POSTS = ("President", "Secretary of State", "Secretary of Defense", "Vice President", "Prime Minister", "Foreign Minister")
+POSTS = (
+    "President",
+    "Secretary of State",
+    "Secretary of Defense",
+    "Vice President",
+    "Prime Minister",
+    "Foreign Minister",
+)
 _SAYS = {
     "recognition": "The United States recognized {country} {when}.",
     "openings": "Diplomatic relations between the United States and {country} were established {when}.",
@@ -59,6 +68,11 @@ def said(day: date, other: date | None = None) -> str:
     """A day or a stretch of days in English words."""
     one = f"{day:%B} {day.day}, {day.year}"
     return f"from {one} to {other:%B} {other.day}, {other.year}" if other and other != day else f"on {one}"
+
+
+def opened(words: str) -> str:
+    """``words`` with a capital at their beginning."""
+    return words[:1].upper() + words[1:]
 
 
 def moved(rng: random.Random, day: date) -> date:
@@ -90,14 +104,20 @@ def trips(data: Path) -> Iterator[Trip]:
                 start, end = date.fromisoformat(told["start-date"]), date.fromisoformat(told["end-date"])
             except ValueError:
                 continue
-            remarks = told.get("remarks", "")
+            remarks, name = told.get("remarks", ""), re.sub(r" ?\([^)]*\)", "", told["name"])
             if start <= end and "-elect" not in remarks and "Private" not in remarks:
-                yield Trip(told["role"], told["name"], start, end, told["country"], told["locale"])
+                yield Trip(told["role"], name, start, end, told["country"], told["locale"])
 
 
 def of_travels(data: Path, rng: random.Random) -> Iterator[Pair]:
     """Each trip told twice, or, for a post, once beside the tables."""
     every = list(trips(data))
+    for at in rng.sample(range(len(every) - LIST), LISTS):
+        lines = [
+            f"{TITLES[t.role]} {t.name} visited {t.place}, {t.country}, {said(t.start, t.end)}."
+            for t in every[at : at + LIST]
+        ]
+        yield Pair("travels", "list", "\n\n".join(lines) + "\n", swapped=False)
     for trip in rng.sample(every, SIZE["travels"]):
         title, last = TITLES[trip.role], trip.name.replace(", Jr.", "").split()[-1]
         first = f"{title} {trip.name} visited {trip.place}, {trip.country}, {said(trip.start, trip.end)}."
@@ -126,9 +146,9 @@ def of_travels(data: Path, rng: random.Random) -> Iterator[Pair]:
             place = rng.choice([t for t in every if t.country != trip.country]).place
         second = rng.choice(
             (
-                f"{last} visited {place} {said(start, end)}.",
-                f"{said(start, end).capitalize()}, {title} {last} visited {place}.",
-                f"{title} {last} travelled to {place} {said(start, end)}.",
+                f"The visit to {place} took place {said(start, end)}.",
+                f"{last}’s visit to {place} took place {said(start, end)}.",
+                f"The trip to {place} began {said(start)}.",
             )
         )
         yield Pair("travels", slot, f"{first}\n\n{second}\n", swapped)
@@ -143,7 +163,7 @@ def of_rdcr(data: Path, rng: random.Random) -> Iterator[Pair]:
         country = str(etree.parse(str(path)).findtext(".//{*}title[@type='short']") or "").strip()
         for block in blocks(path):
             says = _SAYS.get(block.group)
-            telling = says and re.search(r"re-?establish|resum|restor|elevat|rais|embassy|legation|consul", block.title, re.I)
+            telling = says and re.search(r"re-?establish|resum|restor|elevat|rais", block.title, re.I)
             if says and not telling and country and len(block.when) == 10 and len(block.paragraphs) == 1:
                 found.append((says, country, block.paragraphs[0], date.fromisoformat(block.when)))
     for says, country, paragraph, day in rng.sample(found, min(SIZE["rdcr"], len(found))):
@@ -172,7 +192,8 @@ def of_frus(data: Path, reader: Reader, rng: random.Random) -> Iterator[Pair]:
     fit = []
     for sentence in sorted(set(sentences(data))):
         post, year = _TITLED.search(sentence), _TOLD.search(sentence)
-        assert post is not None and year is not None
+        assert post is not None
+        assert year is not None
         holders = [
             person
             for person in reader.world.bearers(post["name"].split()[-1].lower())
@@ -199,11 +220,21 @@ def numbered(rng: random.Random) -> Iterator[Pair]:
     things = ("aircraft", "tanks", "rifles", "tractors", "locomotives", "trucks")
     for _ in range(40):
         giver, taker = rng.sample(states, 2)
-        thing, day, swapped = rng.choice(things), date(1950, 1, 1) + timedelta(rng.randint(0, 12000)), rng.random() < 0.5
+        thing, day, swapped = (
+            rng.choice(things),
+            date(1950, 1, 1) + timedelta(rng.randint(0, 12000)),
+            rng.random() < 0.5,
+        )
         amount = rng.randint(12, 400)
         other = amount + rng.randint(5, 300) if swapped else amount
         one = f"{giver[0].upper()}{giver[1:]} delivered {amount} {thing} to {taker} {said(day)}."
-        two = f"{said(day).capitalize()}, {giver} gave {taker} {other} {thing}."
+        two = rng.choice(
+            (
+                f"{opened(said(day))}, {giver} sent {other} {thing} to {taker}.",
+                f"{taker[0].upper()}{taker[1:]} received {other} {thing} from {giver} {said(day)}.",
+                f"{giver[0].upper()}{giver[1:]} delivered {other} {thing} to {taker} {said(day)}.",
+            )
+        )
         yield Pair("written here", "number", f"{one}\n\n{two}\n", swapped)
 
 

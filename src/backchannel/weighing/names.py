@@ -65,3 +65,8 @@ def family_alike(parts: Sequence[str], person: Person) -> bool:
     told = parts[-1]
     known = {part for name in person.names for part in parts_of(name)[1:] or parts_of(name) if len(part) > 2}
     return any(told == other or SequenceMatcher(None, told, other).ratio() >= ALIKE for other in known)
+
+
+def shown_name(person: Person) -> str:
+    """The person's name as a sentence wants it: the first in the tables that isn't written family name first."""
+    return next((name for name in person.names if "," not in name and " " in name), person.name)

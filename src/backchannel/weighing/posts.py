@@ -9,7 +9,7 @@ from backchannel.record.claim import Claim
 from backchannel.record.fact import Fact
 from backchannel.record.finding import Finding
 from backchannel.record.passage import Passage
-from backchannel.weighing.names import alike, bearers, family_alike, full_names, parts_of
+from backchannel.weighing.names import alike, bearers, family_alike, full_names, parts_of, shown_name
 from backchannel.weighing.offices import LEADS, OF_ONE_STATE, held_as, told_before
 from backchannel.weighing.scene import Scene, found, plain, when_words
 from backchannel.weighing.spans import Span, shown
@@ -38,7 +38,7 @@ def titled(scene: Scene) -> Iterator[Titled]:
     for claim, span in scene.dated():
         for party in claim.participants:
             actor = scene.actor(party)
-            if actor is None or actor.kind != "person" or party.words is None or party.role == "recipient":
+            if actor is None or actor.kind != "person" or party.words is None:
                 continue
             mention = scene.mention(actor, party.words)
             if mention is None or mention.kind != "name" or not scene.own_words(party.words):
@@ -123,9 +123,11 @@ def _whom(one: Titled, known: tuple[Person, ...], *, full: bool) -> tuple[Person
             return best[0], states.pop()
         return None, None
     if full and not holders:
-        own = [p for p in noted if p.id.startswith(("person/own", "person/pocom"))]
-        if len(own) == 1 and len(noted) == 1 and own[0].country in (one.country, None):
-            return own[0], one.country
+        serving = [(p, term.held.country) for p in noted for term in _posts_then(p, one.span)]
+        states = {state for _, state in serving if state}
+        if len(states) == 1 and states <= {one.country or next(iter(states))}:
+            best = sorted((p for p, _ in serving), key=lambda p: (not p.id.startswith("person/own"), p.id))
+            return best[0], states.pop()
     return None, None
 
 
@@ -167,7 +169,7 @@ def _says(one: Titled, country: str, own: tuple[Term, ...], held: tuple[Term, ..
 
 
 def _term(term: Term) -> str:
-    return f"{term.person.name} as {term.held.office} from {shown(term.held.from_)} to {shown(term.held.to)}"
+    return f"{shown_name(term.person)} as {term.held.office} from {shown(term.held.from_)} to {shown(term.held.to)}"
 
 
 NEAR = 14

@@ -49,9 +49,7 @@ ONCE = {
 
 
 def once(claim: Claim) -> str | None:
-    """Which of the events that happen once ``claim`` tells, or "visit"; None for all others."""
-    if claim.mode == "visit":
-        return "visit"
+    """Which of the events that happen once ``claim`` tells; None for all others."""
     about = " ".join(part for part in (claim.thing.words.words if claim.thing else "", claim.trigger.words))
     for name, event in ONCE.items():
         if claim.type in event.types and event.trigger.search(claim.trigger.words):
@@ -151,5 +149,5 @@ def event_words(claim: Claim) -> str:
     parties = " and ".join(
         dict.fromkeys(plain(party.words.words) for party in claim.participants if party.words is not None)
     )
-    noun = _EVENT.get(once(claim) or "") or _TYPE.get(claim.type, "an act")
+    noun = _EVENT.get("visit" if claim.mode == "visit" else once(claim) or "") or _TYPE.get(claim.type, "an act")
     return f"{noun} of {parties}" if parties else noun
