@@ -39,6 +39,17 @@ _NOT_HELD = re.compile(
 SOLE = frozenset(key for key, _ in _PATTERNS)
 LEADS = frozenset(["president", "prime minister", "chancellor", "king"])
 """Offices that a list of leaders calls only "head of state or government"."""
+NONE_OF = {
+    "USA": frozenset(["prime minister", "foreign minister", "chancellor", "king"]),
+    "GBR": frozenset(["president"]),
+    "CAN": frozenset(["president"]),
+    "AUS": frozenset(["president"]),
+    "NZL": frozenset(["president"]),
+    "JPN": frozenset(["president"]),
+    "SAU": frozenset(["president"]),
+    "JOR": frozenset(["president"]),
+}
+"""Offices that a state never had by that name in the times that the tables of posts cover. Written for this check."""
 LEADER = "head of state or government"
 OF_ONE_STATE = {
     "secretary of state": "USA",

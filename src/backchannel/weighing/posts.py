@@ -8,9 +8,10 @@ from backchannel.record.actor import Actor
 from backchannel.record.claim import Claim
 from backchannel.record.fact import Fact
 from backchannel.record.finding import Finding
+from backchannel.record.ids import made_from
 from backchannel.record.passage import Passage
 from backchannel.weighing.names import alike, bearers, family_alike, full_names, parts_of, shown_name
-from backchannel.weighing.offices import LEADS, OF_ONE_STATE, held_as, told_before
+from backchannel.weighing.offices import LEADS, NONE_OF, OF_ONE_STATE, held_as, told_before
 from backchannel.weighing.scene import Scene, found, plain, when_words
 from backchannel.weighing.spans import Span, shown
 from backchannel.weighing.terms import MARGIN, Term, covering, may_have_held, span_of, terms
@@ -72,7 +73,7 @@ def _owner(scene: Scene, start: int) -> str | None:
     return None
 
 
-def not_in_office(scene: Scene) -> Iterator[Finding]:
+def offices(scene: Scene) -> Iterator[Finding]:
     """Rule: the tables cover that office of that state at that time by month or day, name others, and no bearer of the
     name in the tables is left open for it."""
     asked = _Terms(scene.world)
@@ -85,6 +86,9 @@ def not_in_office(scene: Scene) -> Iterator[Finding]:
             continue
         person, country = _whom(one, known, full=len(names[0]) > 1)
         if person is None or country is None:
+            continue
+        if one.office in NONE_OF.get(country, ()):
+            yield from _no_such_office(scene, one, person, country)
             continue
         held = covering(asked.of(one.office, country), one.span)
         if not held or any(
@@ -106,13 +110,35 @@ def not_in_office(scene: Scene) -> Iterator[Finding]:
         )
 
 
+def _no_such_office(scene: Scene, one: Titled, person: Person, country: str) -> Iterator[Finding]:
+    """Rule: the state whose post the person held then has no office of the name told."""
+    state = scene.world.state(country)
+    held = _posts_then(person, one.span)
+    if state is None or not held:
+        return
+    none = Fact(
+        made_from("fct", country, "no office", one.office),
+        f"No office of {state.name} is called {one.office}.",
+        "offices of states, written for this check",
+    )
+    yield found(
+        "no_such_office",
+        f"The text names “{plain(one.words.words)}” with the time “{plain(when_words(one.claim).words)}”. The tables have "
+        f"{_term(held[0])}; they know no office of {state.name} called {one.office}.",
+        [one.words, when_words(one.claim)],
+        [one.claim],
+        (_fact(held[0]), none),
+    )
+
+
 def _whom(one: Titled, known: tuple[Person, ...], *, full: bool) -> tuple[Person | None, str | None]:
     """The one person of the tables who is meant, and of which state the office is; None where it may be several."""
     noted = [person for person in known if person.posts and not person.id.startswith("person/petrarch")]
     holders = [person for person in noted if any(_same_office(post.office, one.office) for post in person.posts)]
     if one.country is not None:
         holders = [p for p in holders if any(post.country == one.country for post in p.posts)]
-    if holders and (full or one.country is not None or one.office in LEADS):
+    alone = len({person.country for person in noted}) == 1
+    if holders and (full or alone or one.country is not None or one.office in LEADS):
         states = {
             post.country for p in holders for post in p.posts if _same_office(post.office, one.office) and post.country
         }

@@ -42,8 +42,10 @@ def tellings(scene: Scene) -> Iterator[Finding]:
 
 def _parties(claim: Claim) -> frozenset[str]:
     """Who takes part, each told apart; empty where somebody is not."""
-    parties = [party.actor for party in claim.participants]
-    if not all(parties) or not claim.participants or _taken_over(claim):
+    # A state beside the city ("visited Mérida, Mexico") is where the visit went, and not told each time.
+    taking = [p for p in claim.participants if claim.mode != "visit" or p.role == "actor"]
+    parties = [party.actor for party in taking]
+    if not all(parties) or not parties or _taken_over(claim):
         return frozenset()
     return frozenset(actor for actor in parties if actor)
 
@@ -100,7 +102,7 @@ def looking_back(scene: Scene, asserted: list[Claim]) -> Iterator[Finding]:
             continue
         if other.passage.start - one.passage.end > NEARBY or (one.mode == "visit") != (other.mode == "visit"):
             continue
-        parties = {p.actor for p in other.participants}
+        parties = {p.actor for p in other.participants if p.role == "actor"}
         if not parties <= {p.actor for p in one.participants} or _AGAIN.search(other.passage.words):
             continue
         here, there = _places(one), _places(other)

@@ -9,7 +9,7 @@ from backchannel.record.record import Record
 from backchannel.weighing.existence import not_existing
 from backchannel.weighing.lives import not_alive
 from backchannel.weighing.order import order
-from backchannel.weighing.posts import not_in_office, two_posts
+from backchannel.weighing.posts import offices, two_posts
 from backchannel.weighing.scene import Scene
 from backchannel.weighing.tellings import tellings
 from backchannel.weighing.weekdays import weekdays
@@ -18,7 +18,7 @@ from backchannel.world.world import World
 CHECKS: tuple[Callable[[Scene], Iterator[Finding]], ...] = (
     weekdays,
     not_alive,
-    not_in_office,
+    offices,
     two_posts,
     not_existing,
     tellings,
