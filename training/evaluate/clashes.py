@@ -4,7 +4,7 @@ A statement is told twice, or told once where the world's tables know the fact; 
 (date, post, place, number or order) is swapped for another, half are left as they are. A text with any finding
 counts as found. Precision is the share of found texts that were swapped, recall the share of
 swapped texts that were found. Statements are those of RDCR (countries held apart), of the travels of presidents and
-secretaries of state, and of FRUS volumes held apart; the second tellings of RDCR and travels are written from their dates
+secretaries of state, and of FRUS; the second tellings of RDCR and travels are written from their dates
 by templates, so that the words differ.
 """
 
@@ -26,6 +26,9 @@ from backchannel.record.record import Record
 from training.evaluate.blocks import FOLDER, apart, blocks
 from training.evaluate.figure import Figure
 from training.sets.frus import HELD_APART
+
+VOLUMES = (*HELD_APART, "frus1952-54v14p2", "frus1958-60v11", "frus1961-63v17", "frus1969-76v01", "frus1977-80v01")
+"""FRUS volumes whose sentences are swapped: those held apart, and one of each administration."""
 
 SEED = 1971
 SIZE = {"rdcr": 110, "travels": 220, "frus": 110}
@@ -160,22 +163,30 @@ def of_rdcr(data: Path, rng: random.Random) -> Iterator[Pair]:
     for path in sorted((data / FOLDER).glob("*.xml")):
         if not apart(path):
             continue
-        country = str(etree.parse(str(path)).findtext(".//{*}title[@type='short']") or "").strip()
+        country = str(etree.parse(str(path)).findtext(".//{*}title[@type='short']") or "").strip(" *")
         for block in blocks(path):
             says = _SAYS.get(block.group)
             telling = says and re.search(r"re-?establish|resum|restor|elevat|rais", block.title, re.I)
-            if says and not telling and country and len(block.when) == 10 and len(block.paragraphs) == 1:
-                found.append((says, country, block.paragraphs[0], date.fromisoformat(block.when)))
-    for says, country, paragraph, day in rng.sample(found, min(SIZE["rdcr"], len(found))):
+            if says and not telling and country and re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?", block.when):
+                found.append((says, country, "\n\n".join(block.paragraphs), block.when))
+    for says, country, paragraph, when in rng.sample(found, min(SIZE["rdcr"], len(found))):
         swapped = rng.random() < 0.5
-        second = says.format(country=country, when=said(moved(rng, day) if swapped else day))
+        day = date.fromisoformat(when + "-01-01"[len(when) - 10 :] if len(when) < 10 else when)
+        if len(when) == 10:
+            told = said(moved(rng, day) if swapped else day)
+        else:
+            year = day.year + (rng.choice((-1, 1)) * rng.randint(1, 12) if swapped else 0)
+            told = f"in {day:%B} {year}" if len(when) == 7 else f"in {year}"
+        second = says.format(country=country, when=told)
         yield Pair("RDCR", "date", f"{paragraph}\n\n{second}\n", swapped)
 
 
 def sentences(data: Path) -> Iterator[str]:
     """Sentences of FRUS with a title before a name and a month with its year."""
-    for volume in HELD_APART:
-        root = etree.parse(str(data / "frus" / f"{volume}.xml"))
+    for volume in VOLUMES:
+        # Some volumes give two notes one id, which is an error of form alone.
+        parser = etree.XMLParser(recover=True, collect_ids=False)
+        root = etree.parse(str(data / "frus" / f"{volume}.xml"), parser)
         for paragraph in root.iter("{*}p"):
             for note in paragraph.findall(".//{*}note"):
                 note.text = ""
@@ -264,13 +275,13 @@ def measure(data: Path) -> list[Figure]:
         for path in (
             *sorted((data / "history-at-state/travels").rglob("*.xml")),
             *(p for p in sorted((data / FOLDER).glob("*.xml")) if apart(p)),
-            *(data / "frus" / f"{volume}.xml" for volume in HELD_APART),
+            *(data / "frus" / f"{volume}.xml" for volume in VOLUMES),
         )
     )
     found = sum(bool(findings) for _, findings in done)
     right = sum(bool(findings) and pair.swapped for pair, findings in done)
     swapped = sum(pair.swapped for pair, _ in done)
-    on = "RDCR and FRUS held apart, travels"
+    on = "RDCR held apart, travels, FRUS"
     count = f"{len(done)} texts, {swapped} swapped; {found} found, {found - right} of them unchanged"
     figures = [
         Figure("clashes.precision", "Clashes: precision", on, 100 * right / max(1, found), files, "%", count, aim="95"),

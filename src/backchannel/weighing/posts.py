@@ -11,11 +11,11 @@ from backchannel.record.finding import Finding
 from backchannel.record.ids import made_from
 from backchannel.record.passage import Passage
 from backchannel.weighing.names import alike, bearers, family_alike, full_names, parts_of, shown_name
-from backchannel.weighing.offices import LEADS, NONE_OF, OF_ONE_STATE, held_as, told_before
+from backchannel.weighing.offices import LEADS, NONE_OF, OF_ONE_STATE, SOLE, held_as, told_before
 from backchannel.weighing.scene import Scene, found, plain, when_words
 from backchannel.weighing.spans import Span, shown
 from backchannel.weighing.terms import MARGIN, Term, covering, may_have_held, span_of, terms
-from backchannel.world.persons import Person, fact_of_post
+from backchannel.world.persons import Held, Person, fact_of_post
 from backchannel.world.world import World
 
 _BACK = 60
@@ -154,7 +154,30 @@ def _whom(one: Titled, known: tuple[Person, ...], *, full: bool) -> tuple[Person
         if len(states) == 1 and states <= {one.country or next(iter(states))}:
             best = sorted((p for p, _ in serving), key=lambda p: (not p.id.startswith("person/own"), p.id))
             return best[0], states.pop()
+    if not full and not holders:
+        return _by_family_name(one, noted)
     return None, None
+
+
+def _by_family_name(one: Titled, noted: list[Person]) -> tuple[Person | None, str | None]:
+    """Who is meant by a family name with a title that no bearer ever had: the one who then held one of the offices weighed
+    here, where all bearers of the name who served in those years are of one state."""
+    near = [p for p in noted if any(_around(held, one.span) for held in p.posts)]
+    states = {p.country for p in near}
+    held = [(p, t) for p in near for t in _posts_then(p, one.span) if held_as(t.held.office) in SOLE]
+    if len(states) != 1 or len({p.id for p, _ in held}) != 1:
+        return None, None
+    state = states.pop()
+    return (held[0][0], state) if state is not None and one.country in (None, state) else (None, None)
+
+
+_YEARS = 15
+
+
+def _around(held: Held, span: Span) -> bool:
+    """Whether a post lay within fifteen years of ``span``, or the tables don't tell when."""
+    ends = [int(end[:4]) for end in (held.from_, held.to) if end] + list(held.around or ())
+    return not ends or min(ends) - _YEARS <= span.first.year <= max(ends) + _YEARS
 
 
 def _same_office(table: str, office: str) -> bool:
@@ -168,7 +191,7 @@ def _posts_then(person: Person, span: Span) -> tuple[Term, ...]:
         days = span_of(held)
         if days is not None and span.within(days) and held.office != "member of the government":
             found_.append(Term(person, held, days))
-    return tuple(found_[:1])
+    return tuple(sorted(found_, key=lambda term: held_as(term.held.office) not in SOLE)[:1])
 
 
 class _Terms:

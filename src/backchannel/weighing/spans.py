@@ -8,6 +8,7 @@ from datetime import date
 from backchannel.record.when import When
 
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
 _UNSURE = frozenset("?~%X")
 
 
@@ -35,9 +36,12 @@ class Span:
 def told(when: When | None) -> Span | None:
     """The days that a time allows, where the text itself tells them, bounded on both sides and without "about".
 
-    None for a time that a rule inferred from another sentence: what stands only beside a date is not told of that date.
+    None for a time that a rule inferred from another sentence, and for one whose year the words leave to be supplied
+    ("June 23"): of five findings in 9,165 claims of unchanged FRUS documents and UN speeches, all five came from such years.
     """
     if when is None or when.words is None or not when.earliest or not when.latest:
+        return None
+    if not _YEAR.search(when.words.words):
         return None
     if when.edtf is None or _UNSURE & set(when.edtf) or (when.relation is not None and when.relation.kind != "on"):
         return None
