@@ -55,3 +55,11 @@ def test_what_two_did_has_both_as_parties_and_names_the_rule(reader: Reader) -> 
     assert parties == [("actor", "BOL"), ("actor", "PRY")]
     assert all(p.words is not None and p.words.words == "The two countries" for p in claim.participants)
     assert claim.inferred["participants.actor"] == "the two states named before"
+
+
+def test_who_is_named_beside_a_pair_is_none_of_it(reader: Reader) -> None:
+    words = (
+        "The rain fell for a week. Envoys of Peru met officials of both governments, and Brazil arranged it. "
+        "Chile urged both sides to withdraw."
+    )
+    assert meant(words, "both sides", reader) == set()

@@ -28,6 +28,7 @@ class Pairs:
         self._mentions = mentions
         self._things = things
         self._met: list[tuple[int, int, Cluster]] = []
+        self._told: dict[int, tuple[Cluster, ...]] = {}
 
     def met(self, mention: int, cluster: Cluster) -> None:
         """``mention`` was settled as ``cluster``."""
@@ -52,6 +53,7 @@ class Pairs:
             found, sort = self._two(mention, self._side, merged=False), "parties"
         else:
             return None
+        self._told[told.sentence] = found
         return (found, f"the two {sort} named before") if found else None
 
     def _words(self, mention: int) -> str:
@@ -86,7 +88,11 @@ class Pairs:
             merged = False
         if len(told.get(at, {})) == 2:
             return _sorted(told[at])
-        before = next((told[number] for number in sorted(told, reverse=True) if number != at), {})
+        nearest = next((number for number in sorted(told, reverse=True) if number != at), None)
+        if nearest is not None and nearest in self._told:
+            # Who is named beside a pair is none of it: the same two are meant again, or nobody known.
+            return self._told[nearest]
+        before = told[nearest] if nearest is not None else {}
         if len(before) == 2:
             return _sorted(before)
         together = {**told.get(at, {}), **before}
