@@ -167,7 +167,14 @@ def of_rdcr(data: Path, rng: random.Random) -> Iterator[Pair]:
         for block in blocks(path):
             says = _SAYS.get(block.group)
             telling = says and re.search(r"re-?establish|resum|restor|elevat|rais", block.title, re.I)
-            if says and not telling and country and re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?", block.when):
+            words = "iplomatic relations were established" if block.group == "openings" else "recognized"
+            if (
+                says
+                and words in block.paragraphs[0]
+                and not telling
+                and country
+                and re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?", block.when)
+            ):
                 found.append((says, country, "\n\n".join(block.paragraphs), block.when))
     for says, country, paragraph, when in rng.sample(found, min(SIZE["rdcr"], len(found))):
         swapped = rng.random() < 0.5
@@ -179,6 +186,12 @@ def of_rdcr(data: Path, rng: random.Random) -> Iterator[Pair]:
             told = f"in {day:%B} {year}" if len(when) == 7 else f"in {year}"
         second = says.format(country=country, when=told)
         yield Pair("RDCR", "date", f"{paragraph}\n\n{second}\n", swapped)
+
+
+def _tells(paragraph: str, words: str, when: str) -> bool:
+    """Whether one sentence of the block holds both ``words`` and the year of its title: a few blocks open with another
+    state's recognition, and a title's date may be marked amiss."""
+    return any(words in sentence and when[:4] in sentence for sentence in re.split(r"(?<=\w\w\.)\s+", paragraph))
 
 
 def sentences(data: Path) -> Iterator[str]:

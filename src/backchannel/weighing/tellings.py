@@ -9,14 +9,14 @@ from backchannel.record.finding import Finding, FindingKind
 from backchannel.record.passage import Passage
 from backchannel.weighing.scene import Scene, found, plain, when_words
 from backchannel.weighing.spans import told
-from backchannel.weighing.wording import ONCE, amount_of, event_words, once, same_thing
+from backchannel.weighing.wording import BETWEEN_STATES, ONCE, amount_of, event_words, once, same_thing
 
 MONTH = 31
 """A time told less closely than this leaves room for two deeds of one sort."""
 _AGAIN = re.compile(
     r"\b(?:again|another|second|third|fourth|further|re-?(?:turn|visit|open|establish|sum|new|store|affirm)\w*"
     r"|later|also|twice|several|subsequent\w*|next|follow\w*|earlier|previous\w*|other|both|annual\w*|each|every|extend\w*"
-    r"|amend\w*|provisional\w*|de facto|de jure|formal\w*|supplement\w*|ratif\w*|exchange\w* of ratif\w*)\b",
+    r"|amend\w*|provisional\w*|informal\w*|de facto|de jure|supplement\w*|ratif\w*|exchange\w* of ratif\w*)\b",
     re.IGNORECASE,
 )
 """Words that tell of another event, or of another step of it; where one stands, nothing is said."""
@@ -30,24 +30,41 @@ def tellings(scene: Scene) -> Iterator[Finding]:
     for one, other in combinations(asserted, 2):
         if one.type != other.type or one.mode != other.mode or one.passage == other.passage:
             continue
-        parties, others = _parties(one), _parties(other)
+        parties, others = _parties(scene, one), _parties(scene, other)
         if not parties or parties != others:
             continue
         yield from _two_dates(one, other, len(parties))
         yield from _two_places(scene, one, other, len(parties))
         yield from _two_numbers(one, other)
+    yield from _alone(scene, asserted)
     yield from looking_back(scene, asserted)
     yield from denied(scene)
 
 
-def _parties(claim: Claim) -> frozenset[str]:
-    """Who takes part, each told apart; empty where somebody is not."""
+def _parties(scene: Scene, claim: Claim) -> frozenset[str]:
+    """Who takes part, each told apart; empty where somebody is not. What states do is known by their codes alone, so that
+    "the People's Republic of Mozambique" and "Mozambique" are one."""
+    if once(claim) in BETWEEN_STATES:
+        return _states(scene, claim)
     # A state beside the city ("visited Mérida, Mexico") is where the visit went, and not told each time.
     taking = [p for p in claim.participants if claim.mode != "visit" or p.role == "actor"]
     parties = [party.actor for party in taking]
     if not all(parties) or not parties or _taken_over(claim):
         return frozenset()
     return frozenset(actor for actor in parties if actor)
+
+
+def _states(scene: Scene, claim: Claim) -> frozenset[str]:
+    """The two states of an act between states: those that the passage names, else those of the participants."""
+    start, end = claim.passage.start, claim.passage.end
+    named = {
+        actor.country
+        for actor in scene.record.actors
+        if actor.kind in ("state", "government_body") and any(start <= m.start < end for m in actor.mentions)
+    }
+    if len(named) != 2 or None in named:
+        named = {party.country for party in claim.participants} if not _taken_over(claim) else set()
+    return frozenset(code for code in named if code) if len(named) == 2 and None not in named else frozenset()
 
 
 _SURE = frozenset(["parties of the claim before", "states named in the sentence"])
@@ -73,6 +90,16 @@ def _two_dates(one: Claim, other: Claim, parties: int) -> Iterator[Finding]:
     if parties < ONCE[kind].parties or not same_thing(one, other):
         return
     yield _beside("two_dates", "the time", one, other, when_words(one), when_words(other))
+
+
+def _alone(scene: Scene, asserted: list[Claim]) -> Iterator[Finding]:
+    """Rule: where a text tells twice, and no oftener, that relations began, one telling may leave the parties out."""
+    begun = [claim for claim in asserted if once(claim) == "relations"]
+    if len(begun) != 2 or begun[0].passage == begun[1].passage:
+        return
+    one, other = begun
+    if bool(_parties(scene, one)) != bool(_parties(scene, other)):
+        yield from _two_dates(one, other, ONCE["relations"].parties)
 
 
 _BACK = re.compile(

@@ -48,6 +48,10 @@ ONCE = {
 """What may be laid side by side when told with two times. Meetings and votes happen often and are left out."""
 
 
+BETWEEN_STATES = frozenset(["recognition", "relations", "war", "severance"])
+"""Acts of states, whose parties are told apart by their codes."""
+
+
 def once(claim: Claim) -> str | None:
     """Which of the events that happen once ``claim`` tells; None for all others."""
     about = " ".join(part for part in (claim.thing.words.words if claim.thing else "", claim.trigger.words))
