@@ -33,7 +33,7 @@ _OF_OLD = re.compile(
 def not_existing(scene: Scene) -> Iterator[Finding]:
     """Rule: the name that the text uses is that of a state or body whose first and last day the tables tell, it came or
     went with that state or body, and the time told lies outside by more than the days of grace."""
-    for claim, span in scene.dated():
+    for claim, span in scene.plainly_dated():
         for party in claim.participants:
             actor = scene.actor(party)
             if actor is None or party.words is None or party.role not in _DOES or not scene.own_words(party.words):

@@ -16,12 +16,13 @@ _DOES = frozenset(["actor", "intermediary", "host"])
 def not_alive(scene: Scene) -> Iterator[Finding]:
     """Rule: everybody in the tables who bears that full name was dead or unborn at the time told, and one of them is known
     by name, state and dates."""
-    for claim, span in scene.dated():
+    for claim, span in scene.plainly_dated():
         for party in claim.participants:
             actor = scene.actor(party)
             if actor is None or actor.kind != "person" or party.role not in _DOES or party.words is None:
                 continue
-            if not scene.own_words(party.words):
+            mention = scene.mention(actor, party.words)
+            if mention is None or mention.kind != "name" or not scene.own_words(party.words):
                 continue
             names = full_names(actor)
             known = tuple({p.id: p for name in names for p in bearers(scene.world, name)}.values())

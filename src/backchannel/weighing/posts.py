@@ -1,5 +1,7 @@
 """Titles beside the world's tables: who is called what at a time, and who the tables say held that office then."""
 
+import calendar
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -36,7 +38,7 @@ class Titled:
 
 def titled(scene: Scene) -> Iterator[Titled]:
     """Every such naming, in text order. Titles inside quotations are those of who speaks and are left out."""
-    for claim, span in scene.dated():
+    for claim, span in scene.plainly_dated():
         for party in claim.participants:
             actor = scene.actor(party)
             if actor is None or actor.kind != "person" or party.words is None:
@@ -49,6 +51,8 @@ def titled(scene: Scene) -> Iterator[Titled]:
             if told is None:
                 continue
             office, at = told
+            if _another_house(scene, start + at):
+                continue
             words = scene.passage(start + at, mention.end)
             country = _owner(scene, start + at) or OF_ONE_STATE.get(office) or actor.country
             if OF_ONE_STATE.get(office, country) != country:
@@ -59,6 +63,18 @@ def titled(scene: Scene) -> Iterator[Titled]:
 def plain_before(words: str) -> str:
     """The same number of code points, with line breaks as blanks."""
     return words.replace("\n", " ").replace("\t", " ").replace("\xa0", " ")
+
+
+_PREVIOUS = re.compile(r"(?P<opens>^|[.!?“\"\n]\s*)?(?P<word>[A-Z][\w’'.-]*) $")
+_DAY_OR_MONTH = frozenset([*calendar.day_name, *calendar.month_name])
+
+
+def _another_house(scene: Scene, start: int) -> bool:
+    """Whether the title belongs to something with a name that is no state ("World Bank President", "Senate President")."""
+    previous = _PREVIOUS.search(plain_before(scene.content[max(0, start - 30) : start]))
+    if previous is None or previous["opens"] is not None or previous["word"] in _DAY_OR_MONTH:
+        return False
+    return _owner(scene, start) is None
 
 
 def _owner(scene: Scene, start: int) -> str | None:

@@ -15,6 +15,13 @@ from backchannel.weighing.spans import Span, told
 from backchannel.world.world import World
 
 _SPACE = re.compile(r"\s+")
+_YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
+_CLAUSE_END = re.compile(r"[,;:.!?\n]")
+_ANOTHERS = re.compile(
+    r"\b(?:following|after|since|before|prior to|until|till|ago|anniversary|election)\b", re.IGNORECASE
+)
+_PHRASE = 120
+"""Code points before a time in which the word that opens its phrase is looked for."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +60,17 @@ class Scene:
         for claim in self.record.claims:
             span = told(claim.when) if claim.stance.value == "asserted" else None
             if span is not None:
+                yield claim, span
+
+    def plainly_dated(self) -> Iterator[tuple[Claim, Span]]:
+        """Those of ``dated`` whose time can't be another event's: no "following", "after" or "since" opens its phrase, and
+        no other year stands between it and what it dates."""
+        for claim, span in self.dated():
+            words = when_words(claim)
+            start = max(0, words.start - _PHRASE)
+            phrase = _CLAUSE_END.split(self.content[start : words.start])[-1]
+            between = self.content[min(words.end, claim.trigger.end) : max(words.start, claim.trigger.start)]
+            if not _ANOTHERS.search(phrase) and not _YEAR.search(between):
                 yield claim, span
 
     def mention(self, actor: Actor, words: Passage | None) -> Mention | None:

@@ -33,7 +33,7 @@ def tellings(scene: Scene) -> Iterator[Finding]:
         parties, others = _parties(scene, one), _parties(scene, other)
         if not parties or parties != others:
             continue
-        yield from _two_dates(one, other, len(parties))
+        yield from _two_dates(scene, one, other, len(parties))
         yield from _two_places(scene, one, other, len(parties))
         yield from _two_numbers(one, other)
     yield from _alone(scene, asserted)
@@ -77,7 +77,7 @@ def _taken_over(claim: Claim) -> bool:
     return any(rule not in _SURE for rule in given)
 
 
-def _two_dates(one: Claim, other: Claim, parties: int) -> Iterator[Finding]:
+def _two_dates(scene: Scene, one: Claim, other: Claim, parties: int) -> Iterator[Finding]:
     """Rule: what happens once between the same parties has two times that share no day."""
     first, second = told(one.when), told(other.when)
     if first is None or second is None or not first.apart(second):
@@ -87,9 +87,28 @@ def _two_dates(one: Claim, other: Claim, parties: int) -> Iterator[Finding]:
     kind = once(one)
     if kind is None or kind != once(other):
         return
+    if kind in BETWEEN_STATES and (_ENDS.search(scene.content) or _doer(one) != _doer(other)):
+        return
     if parties < ONCE[kind].parties or not same_thing(one, other):
         return
     yield _beside("two_dates", "the time", one, other, when_words(one), when_words(other))
+
+
+_ENDS = re.compile(
+    r"\b(?:sever(?:ed|ance)|re-?establish\w*|resum\w+|restor\w+|re-?open\w*|dissol\w+|annex\w*|occupi\w+"
+    r"|occupation|withdr\w+"
+    r"|interrupt\w*|suspen\w+|br(?:oke|oken|eak\w*) (?:off|up|diplomatic|relations)|breakup|ended|con?federation|union of"
+    r"|united arab|kingdom of the|new (?:state|government|republic)|provisional|overthr\w+|coup|successor|de facto|de jure)\b",
+    re.IGNORECASE,
+)
+"""Words of an end or a new beginning. Where a text has one, a state may have been recognised, or relations begun, twice:
+of 18 findings without this rule in 171 essays of RDCR and the milestones, 17 were such."""
+
+
+def _doer(claim: Claim) -> str | None:
+    """The state that does it, where only one does: recognition has a direction."""
+    codes = {party.country for party in claim.participants if party.role == "actor"}
+    return codes.pop() if len(codes) == 1 and once(claim) == "recognition" else None
 
 
 def _alone(scene: Scene, asserted: list[Claim]) -> Iterator[Finding]:
@@ -99,11 +118,11 @@ def _alone(scene: Scene, asserted: list[Claim]) -> Iterator[Finding]:
         return
     one, other = begun
     if bool(_parties(scene, one)) != bool(_parties(scene, other)):
-        yield from _two_dates(one, other, ONCE["relations"].parties)
+        yield from _two_dates(scene, one, other, ONCE["relations"].parties)
 
 
 _BACK = re.compile(
-    r"(?:\b(?:the|this|that|his|her|their)|['’]s?)\s+(?:\w+\s+)?(?P<noun>visit|trip|journey|stay|meeting|talks|conference)\b"
+    r"(?:\b(?:the|this|that|his|her|their)|['’]s?)\s+(?P<noun>visit|trip|journey|stay|meeting|talks|conference)\b"
     r"(?P<what>[^.;]{0,80}?)\b(?P<verb>took place|was held|were held|lasted|began|occurred)\b",
     re.IGNORECASE,
 )
@@ -137,6 +156,8 @@ def looking_back(scene: Scene, asserted: list[Claim]) -> Iterator[Finding]:
         same_place = not here or not there or here & there
         if first is not None and second is not None and first.apart(second) and same_place:
             yield _beside("two_dates", "the time", one, other, when_words(one), when_words(other))
+        elif first is not None and second is not None and first.apart(second):
+            continue
         elif here and there and not same_place and len(one.where) == len(other.where) == 1 and _elsewhere(one, other):
             yield _beside("two_places", "the place", one, other, one.where[0].words, other.where[0].words)
 

@@ -22,7 +22,7 @@ ONCE = {
     "recognition": Once(frozenset(["SUPPORT"]), re.compile(r"recogni[sz]\w+", re.IGNORECASE), None, 2),
     "relations": Once(
         frozenset(["SUPPORT"]),
-        re.compile(r"establish\w*", re.IGNORECASE),
+        re.compile(r"establish(?:ed|ment)$", re.IGNORECASE),
         re.compile(r"\b(?:diplomatic|consular) relations\b", re.IGNORECASE),
         2,
     ),
