@@ -56,7 +56,7 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 _ASSERTS = re.compile(
-    r"^\W*(?:and |but |or |so |yet |then |after all, )?(?:"
+    r"^\W*(?:and |but |or |so |yet |then |after all, )?(?:(?:under|after|given|with|in|if|when|for)\b[^?]{0,60}?[ ,] ?)?(?:"
     r"(?:are|were) we (?:really )?(?:to|supposed|expected)\b|(?:is|was) it (?:any|not|really any) |is it (?:too much"
     r"|a coincidence|mere)"
     r"|who (?:can|could|would|will|does not|doesn.t|gains|benefits|profits|needs|cares|still|really|in his right mind"
@@ -98,6 +98,12 @@ _ASKED_BEFORE = re.compile(
     r"\b(?:asked|inquired|enquired|asks|queried|put the question|question)\b[^.?!]{0,60}[:,]\s*[“\"'‘]?\s*$",
     re.IGNORECASE,
 )
+_INTRODUCED = re.compile(r":\s*[“\"‘']+(?=\w)")
+_CONCLUDED = re.compile(
+    r"\W*(?:you be the judge|draw your own|judge for yoursel|i think not|of course not|hardly\W|the answer is (?:clear|obvious)"
+    r"|surely not)",
+    re.IGNORECASE,
+)
 _TURN = re.compile(r"^\s*(?:[“\"]|Q(?:uestion)?\b|[A-Z][\w.’' ]{0,40}:|[—–-] )")
 _QUOTES = frozenset(("“", "”", '"', "‘", "’", "'", "``", "''", "«", "»"))
 _VOUCHED = frozenset(
@@ -134,6 +140,8 @@ def _whole(content: str, tree: Tree, judging: list[Mark]) -> list[Mark]:
     if len(tree.words) < 3:
         return []
     start, end = _edges(tree)
+    for introduced in _INTRODUCED.finditer(content, start, end):
+        start = introduced.end()
     words = content[start:end]
     if words.endswith("?") and _rhetorical(content, start, end):
         return [(start, end, "rhetorical question")]
@@ -149,7 +157,7 @@ def _rhetorical(content: str, start: int, end: int) -> bool:
     after = content[end : stop if stop >= 0 else len(content)]
     before = content[line:start]
     words = content[start:end]
-    if _ASSERTS_TO_ALL.match(words):
+    if _ASSERTS_TO_ALL.match(words) or _CONCLUDED.match(after):
         return _QUESTIONER.match(after.lstrip("”\"’'")) is None and not _ASKED_BEFORE.search(before)
     if _TO_SOMEBODY.search(words) or _ANSWER.match(after.lstrip("”\"’')")):
         return False
@@ -317,21 +325,22 @@ def _comparisons(content: str, tree: Tree) -> list[Mark]:
     return found
 
 
-def in_scare_quotes(tree: Tree, index: int) -> bool:
-    """Whether the noun at ``index`` ends one to three common words in quotation marks that nobody in the sentence is said
-    to have spoken, and that are no name, title or term being explained."""
+def scare_quoted(tree: Tree, index: int) -> int | None:
+    """The first of the words in quotation marks where the noun at ``index`` ends one to three common ones that nobody in
+    the sentence is said to have spoken, and that are no name, title or term being explained."""
     opening = index - 1
     while opening >= 0 and tree.forms[opening] not in _QUOTES and index - opening <= 3:
         opening -= 1
     if opening < 0 or tree.forms[opening] not in _QUOTES:
-        return False
+        return None
     if index + 1 >= len(tree.words) or tree.forms[index + 1] not in _QUOTES:
-        return False
+        return None
     if any(word.form[:1].isupper() for word in tree.words[opening + 1 : index + 1]):
-        return False
+        return None
     if opening and tree.lemmas[opening - 1] in _NAMING:
-        return False
-    return not any(
+        return None
+    spoken = any(
         tree.lemmas[other] in _VOUCHED and tree.upos[other] == "VERB" and not opening <= other <= index + 1
         for other in range(len(tree.words))
     )
+    return None if spoken else opening + 1

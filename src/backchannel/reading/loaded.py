@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from backchannel.reading.assertions import find_assertions, in_scare_quotes
+from backchannel.reading.assertions import find_assertions, scare_quoted
 from backchannel.reading.lexicon import lines
 from backchannel.reading.tree import Tree
 from backchannel.record.finding import Loaded
@@ -156,7 +156,8 @@ def _words(tree: Tree) -> list[Mark]:
             continue
         for why, rule in entries:
             if _RULES[rule](tree, index):
-                found.append((word.start, word.end, why))
+                first = scare_quoted(tree, index) if rule == "quoted" else None
+                found.append((word.start if first is None else tree.words[first].start, word.end, why))
                 break
     return found
 
@@ -368,6 +369,17 @@ def _fierce(tree: Tree, index: int) -> bool:
     return _adjective(tree, index) and _head(tree, index) not in _NATURE
 
 
+def _character(tree: Tree, index: int) -> bool:
+    """Adjectives with a plain sense beside: only of somebody, a state or what these do ("vain prince", not "in vain")."""
+    if not _adjective(tree, index):
+        return False
+    first = tree.first_conjunct(index)
+    at = tree.kid(first, "nsubj") if tree.rel[first] != "amod" else tree.words[first].head
+    if at is None or at < 0:
+        return False
+    return tree.lemmas[at] in _POLITICAL | _RULERS | _LEADERS | {"he", "she", "bargain", "deal"} or _people(tree, at)
+
+
 def _creed(tree: Tree, index: int) -> bool:
     """Names of creeds that serve as epithets: of a government or its like, not "fascist period"."""
     return _head(tree, index) in _POLITICAL - {
@@ -407,7 +419,7 @@ def _wise(tree: Tree, index: int) -> bool:
 
 def _quoted(tree: Tree, index: int) -> bool:
     """Whether the word stands in quotation marks that doubt it: its whole phrase does, and nobody is said to have used it."""
-    return in_scare_quotes(tree, index)
+    return scare_quoted(tree, index) is not None
 
 
 def _untruth(tree: Tree, index: int) -> bool:
@@ -479,6 +491,7 @@ _RULES: dict[str, Callable[[Tree, int], bool]] = {
     "crime": _crime,
     "criminal": _criminal,
     "fierce": _fierce,
+    "character": _character,
     "creed": _creed,
     "ruler": _ruler,
     "hero": _hero,
