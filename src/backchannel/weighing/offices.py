@@ -50,6 +50,8 @@ NONE_OF = {
     "JOR": frozenset(["president"]),
 }
 """Offices that a state never had by that name in the times that the tables of posts cover. Written for this check."""
+ONE_ONLY = {"USA": frozenset(["president", "vice president", "secretary of state", "secretary of defense"])}
+"""Offices of a state of which nobody holds two; who is known to hold one at a time holds none of the others."""
 LEADER = "head of state or government"
 OF_ONE_STATE = {
     "secretary of state": "USA",

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from backchannel.record.actor import Actor
+from backchannel.record.actor import Actor, Mention
 from backchannel.record.claim import Claim
 from backchannel.record.fact import Fact
 from backchannel.record.finding import Finding
 from backchannel.record.ids import made_from
 from backchannel.record.passage import Passage
 from backchannel.weighing.names import alike, bearers, family_alike, full_names, parts_of, shown_name
-from backchannel.weighing.offices import LEADS, NONE_OF, OF_ONE_STATE, SOLE, held_as, told_before
+from backchannel.weighing.offices import LEADS, NONE_OF, OF_ONE_STATE, ONE_ONLY, SOLE, held_as, told_before
 from backchannel.weighing.scene import Scene, found, plain, when_words
-from backchannel.weighing.spans import Span, shown
+from backchannel.weighing.spans import Span, date_before, shown
 from backchannel.weighing.terms import MARGIN, Term, covering, may_have_held, span_of, terms
 from backchannel.world.persons import Held, Person, fact_of_post
 from backchannel.world.world import World
@@ -25,9 +25,10 @@ _BACK = 60
 
 @dataclass(frozen=True, slots=True)
 class Titled:
-    """A person named with an office in a claim that the text dates: the claim, its days, the words, the office's state."""
+    """A person named with an office at a time that the text tells: the claims, the time, the words, the office's state."""
 
-    claim: Claim
+    claims: tuple[Claim, ...]
+    when: Passage
     span: Span
     actor: Actor
     office: str
@@ -37,27 +38,46 @@ class Titled:
 
 
 def titled(scene: Scene) -> Iterator[Titled]:
-    """Every such naming, in text order. Titles inside quotations are those of who speaks and are left out."""
+    """Every such naming: in a claim that the text dates, or right behind a date ("On 3 March 1971, President …"). Titles
+    inside quotations are those of who speaks and are left out."""
+    seen = set()
     for claim, span in scene.plainly_dated():
         for party in claim.participants:
             actor = scene.actor(party)
-            if actor is None or actor.kind != "person" or party.words is None:
+            mention = scene.mention(actor, party.words) if actor is not None else None
+            if actor is None or mention is None:
                 continue
-            mention = scene.mention(actor, party.words)
-            if mention is None or mention.kind != "name" or not scene.own_words(party.words):
+            one = _titled(scene, actor, mention)
+            if one is not None:
+                seen.add(mention.start)
+                yield Titled((claim,), when_words(claim), span, actor, *one)
+    for actor in scene.record.actors:
+        for mention in actor.mentions:
+            one = _titled(scene, actor, mention) if mention.start not in seen else None
+            dated = date_before(scene.content, one[2].start) if one is not None else None
+            if one is None or dated is None:
                 continue
-            start = max(0, mention.start - _BACK)
-            told = told_before(plain_before(scene.content[start : mention.start]))
-            if told is None:
-                continue
-            office, at = told
-            if _another_house(scene, start + at):
-                continue
-            words = scene.passage(start + at, mention.end)
-            country = _owner(scene, start + at) or OF_ONE_STATE.get(office) or actor.country
-            if OF_ONE_STATE.get(office, country) != country:
-                continue
-            yield Titled(claim, span, actor, office, country, words, party.words)
+            start, end, span = dated
+            claims = tuple(c for c in scene.record.claims if c.passage.start <= mention.start < c.passage.end)
+            yield Titled(claims[:1], scene.passage(start, end), span, actor, *one)
+
+
+def _titled(scene: Scene, actor: Actor, mention: Mention) -> tuple[str, str | None, Passage, Passage] | None:
+    """Office, state, the words with the title and the name alone, where a title stands before the name."""
+    name = scene.passage(mention.start, mention.end)
+    if actor.kind != "person" or mention.kind != "name" or not scene.own_words(name):
+        return None
+    start = max(0, mention.start - _BACK)
+    told = told_before(plain_before(scene.content[start : mention.start]))
+    if told is None:
+        return None
+    office, at = told
+    if _another_house(scene, start + at):
+        return None
+    country = _owner(scene, start + at) or OF_ONE_STATE.get(office) or actor.country
+    if OF_ONE_STATE.get(office, country) != country:
+        return None
+    return office, country, scene.passage(start + at, mention.end), name
 
 
 def plain_before(words: str) -> str:
@@ -106,6 +126,18 @@ def offices(scene: Scene) -> Iterator[Finding]:
         if one.office in NONE_OF.get(country, ()):
             yield from _no_such_office(scene, one, person, country)
             continue
+        elsewhere = _posts_then(person, one.span)
+        barred = ONE_ONLY.get(country, frozenset())
+        if one.office in barred and any(held_as(term.held.office) in barred for term in elsewhere):
+            yield found(
+                "not_in_office",
+                f"The text names “{plain(one.words.words)}” with the time “{plain(one.when.words)}”. "
+                f"The tables have {_terms(elsewhere)}.",
+                [one.words, one.when],
+                list(one.claims),
+                tuple(_fact(term) for term in elsewhere),
+            )
+            continue
         held = covering(asked.of(one.office, country), one.span)
         if not held or any(
             alike(name, term.person) if len(name) == 1 else family_alike(name, term.person)
@@ -120,8 +152,8 @@ def offices(scene: Scene) -> Iterator[Finding]:
         yield found(
             "not_in_office",
             _says(one, country, others, held, scene.world),
-            [one.words, when_words(one.claim)],
-            [one.claim],
+            [one.words, one.when],
+            list(one.claims),
             tuple(_fact(term) for term in (*others, *held)),
         )
 
@@ -139,11 +171,11 @@ def _no_such_office(scene: Scene, one: Titled, person: Person, country: str) -> 
     )
     yield found(
         "no_such_office",
-        f"The text names “{plain(one.words.words)}” with the time “{plain(when_words(one.claim).words)}”. The tables have "
-        f"{_term(held[0])}; they know no office of {state.name} called {one.office}.",
-        [one.words, when_words(one.claim)],
-        [one.claim],
-        (_fact(held[0]), none),
+        f"The text names “{plain(one.words.words)}” with the time “{plain(one.when.words)}”. The tables have "
+        f"{_terms(held)}; they know no office of {state.name} called {one.office}.",
+        [one.words, one.when],
+        list(one.claims),
+        (*(_fact(term) for term in held), none),
     )
 
 
@@ -201,13 +233,14 @@ def _same_office(table: str, office: str) -> bool:
 
 
 def _posts_then(person: Person, span: Span) -> tuple[Term, ...]:
-    """The posts that the tables date and that lasted through all of ``span``."""
-    found_ = []
+    """The posts that the tables date and that lasted through all of ``span``, those weighed here first, three at most."""
+    posts: dict[tuple[int, int], Term] = {}
     for held in person.posts:
         days = span_of(held)
         if days is not None and span.within(days) and held.office != "member of the government":
-            found_.append(Term(person, held, days))
-    return tuple(sorted(found_, key=lambda term: held_as(term.held.office) not in SOLE)[:1])
+            # One term in the words of several sources is one post.
+            posts.setdefault((days.first.toordinal() // 31, days.last.toordinal() // 31), Term(person, held, days))
+    return tuple(sorted(posts.values(), key=lambda term: held_as(term.held.office) not in SOLE)[:3])
 
 
 class _Terms:
@@ -224,13 +257,15 @@ def _fact(term: Term) -> Fact:
 def _says(one: Titled, country: str, own: tuple[Term, ...], held: tuple[Term, ...], world: World) -> str:
     state = world.state(country)
     of = state.name if state else country
-    when = plain(when_words(one.claim).words)
-    others = "; ".join(_term(term) for term in held[:3])
-    known = "; ".join(_term(term) for term in own[:3])
+    when = plain(one.when.words)
     return (
         f"The text names “{plain(one.words.words)}” with the time “{when}”. "
-        f"The tables have {known}; as {one.office} of {of} at that time they have {others}."
+        f"The tables have {_terms(own)}; as {one.office} of {of} at that time they have {_terms(held)}."
     )
+
+
+def _terms(held: tuple[Term, ...]) -> str:
+    return "; ".join(_term(term) for term in held[:3])
 
 
 def _term(term: Term) -> str:
@@ -268,16 +303,16 @@ def two_posts(scene: Scene) -> Iterator[Finding]:
         for other in seen:
             if other.actor.id != one.actor.id or frozenset((one.office, other.office)) not in _APART:
                 continue
-            if other.claim.passage == one.claim.passage or max(one.span.days, other.span.days) > MARGIN:
+            if other.when == one.when or max(one.span.days, other.span.days) > MARGIN:
                 continue
             if one.span.apart(other.span) > NEAR:
                 continue
             yield found(
                 "two_posts",
-                f"The text names “{plain(other.words.words)}” with the time “{plain(when_words(other.claim).words)}” "
-                f"and “{plain(one.words.words)}” with the time “{plain(when_words(one.claim).words)}”.",
-                [other.words, one.words, when_words(other.claim), when_words(one.claim)],
-                [other.claim, one.claim],
+                f"The text names “{plain(other.words.words)}” with the time “{plain(other.when.words)}” "
+                f"and “{plain(one.words.words)}” with the time “{plain(one.when.words)}”.",
+                [other.words, one.words, other.when, one.when],
+                [*other.claims, *one.claims],
             )
             break
         seen.append(one)

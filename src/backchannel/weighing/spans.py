@@ -84,3 +84,23 @@ def shown(edtf: str | None) -> str:
     if match[3]:
         return f"{int(match[3])} {calendar.month_name[int(match[2])]} {match[1]}"
     return f"{calendar.month_name[int(match[2])]} {match[1]}" if match[2] else match[1]
+
+
+_MONTHS = "|".join(calendar.month_name[1:])
+_BEFORE = re.compile(
+    rf"\b(?:On|In|By|During) (?P<date>(?:(?P<m1>{_MONTHS}) (?:(?P<d1>\d\d?), )?|(?P<d2>\d\d?) (?P<m2>{_MONTHS}) )"
+    r"(?P<year>[12]\d{3})), (?:the )?$"
+)
+
+
+def date_before(content: str, end: int) -> tuple[int, int, Span] | None:
+    """A day or month with its year that opens a sentence right before ``end`` ("On 3 March 1971, "): where its words start
+    and end, and its days. For names that no claim was read of."""
+    start = max(0, end - 48)
+    match = _BEFORE.search(content[start:end])
+    if match is None:
+        return None
+    month = list(calendar.month_name).index((match["m1"] or match["m2"]).capitalize())
+    day = match["d1"] or match["d2"]
+    span = of_edtf(f"{match['year']}-{month:02}" + (f"-{int(day):02}" if day else ""))
+    return (start + match.start("date"), start + match.end("date"), span) if span is not None else None

@@ -95,10 +95,10 @@ def _two_dates(scene: Scene, one: Claim, other: Claim, parties: int) -> Iterator
 
 
 _ENDS = re.compile(
-    r"\b(?:sever(?:ed|ance)|re-?establish\w*|resum\w+|restor\w+|re-?open\w*|dissol\w+|annex\w*|occupi\w+"
+    r"\b(?:sever(?:ed|ance)|re-?establish\w*|resum\w+|restor\w+|re-?open\w*|annex\w*|occupi\w+"
     r"|occupation|withdr\w+"
     r"|interrupt\w*|suspen\w+|br(?:oke|oken|eak\w*) (?:off|up|diplomatic|relations)|breakup|ended|con?federation|union of"
-    r"|united arab|kingdom of the|new (?:state|government|republic)|provisional|overthr\w+|coup|successor|de facto|de jure)\b",
+    r"|united arab|kingdom of the|new (?:government|republic)|provisional|overthr\w+|coup|successor|de facto|de jure)\b",
     re.IGNORECASE,
 )
 """Words of an end or a new beginning. Where a text has one, a state may have been recognised, or relations begun, twice:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from backchannel.weighing.offices import LEADER, LEADS, held_as, owner_of
+from backchannel.weighing.offices import LEADER, LEADS, NONE_OF, held_as, owner_of
 from backchannel.weighing.spans import Span, of_edtf
 from backchannel.world.atoms import key_of
 from backchannel.world.persons import Held, Person
@@ -42,7 +42,8 @@ def may_have_held(person: Person, office: str, span: Span) -> bool:
     """
     for held in person.posts:
         key = held_as(held.office)
-        if key != office and not (held.office == LEADER and office in LEADS):
+        leads = held.office == LEADER and office in LEADS and office not in NONE_OF.get(held.country or "", ())
+        if key != office and not leads:
             continue
         first, last = of_edtf(held.from_), of_edtf(held.to)
         if first is None and last is None:
