@@ -8,7 +8,7 @@ secretaries of state, and of FRUS; the second tellings of RDCR and travels are w
 by templates, so that the words differ.
 """
 
-import hashlib
+import os
 import random
 import re
 from collections import defaultdict
@@ -319,6 +319,33 @@ def measure(data: Path) -> list[Figure]:
     ]
 
 
-def drawn(text: str) -> str:
-    """A short name for a text, to talk about it."""
-    return hashlib.sha256(text.encode()).hexdigest()[:8]
+def unchanged(data: Path, seed: int = SEED) -> Iterator[tuple[str, Record]]:
+    """Documents as they are: seven of each FRUS volume, and fifty speeches of the UN General Debate. Takes minutes."""
+    rng, reader = random.Random(seed), Reader.load()
+    for path in sorted((data / "frus").glob("*.xml")):
+        documents = [d for d in take_in(path.read_bytes(), path.name).documents if 800 < len(d.text.content) < 20000]
+        for document in rng.sample(documents, min(7, len(documents))):
+            yield f"{path.stem}/{document.source.part}", reader.read(document).record
+    for path in rng.sample(sorted((data / "un-general-debate").rglob("*.txt")), 50):
+        for document in take_in(path.read_bytes(), path.name).documents:
+            yield path.stem, reader.read(document).record
+
+
+def main() -> None:
+    """Prints every finding of ``unchanged``, to be looked at, and how many there are for 1,000 claims."""
+    named = os.environ.get("BACKCHANNEL_DATA")
+    if not named:
+        raise SystemExit("There is nothing to read: BACKCHANNEL_DATA names no folder. Name one (training/README.md).")
+    documents = claims = findings = 0
+    for name, record in unchanged(Path(named)):
+        documents += 1
+        claims += len(record.claims)
+        findings += len(record.findings)
+        for finding in record.findings:
+            print(f"{name}: {finding.kind}: {finding.says}")
+    rate = 1000 * findings / max(1, claims)
+    print(f"{documents} documents, {claims} claims, {findings} findings: {rate:.2f} for 1,000 claims")
+
+
+if __name__ == "__main__":
+    main()
