@@ -100,8 +100,8 @@ _ASKED_BEFORE = re.compile(
 )
 _INTRODUCED = re.compile(r":\s*[“\"‘']+(?=\w)")
 _CONCLUDED = re.compile(
-    r"\W*(?:you be the judge|draw your own|judge for yoursel|i think not|of course not|hardly\W|the answer is (?:clear|obvious)"
-    r"|surely not)",
+    r"\W*(?:you be the judge|draw your own|judge for yoursel|i think not|of course not|hardly\W"
+    r"|the answer is (?:clear|obvious)|surely not)",
     re.IGNORECASE,
 )
 _TURN = re.compile(r"^\s*(?:[“\"]|Q(?:uestion)?\b|[A-Z][\w.’' ]{0,40}:|[—–-] )")
