@@ -1,9 +1,11 @@
 """One record laid out so that checks can ask it: who is named where, by which words, in which sentence."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 
 from backchannel.record.actor import Actor, Mention
 from backchannel.record.claim import Claim, Participant
@@ -43,13 +45,30 @@ class Scene:
         return self.record.text.content
 
     @cached_property
-    def quoted(self) -> tuple[tuple[int, int], ...]:
-        """Where others' own words stand; what is said there is theirs, not the text's."""
-        return tuple((q.content.start, q.content.end) for q in self.record.quotations if q.direct)
+    def _quoted(self) -> tuple[list[int], list[int]]:
+        """Where others' own words begin, in order, and how far any that began so far reaches."""
+        spans = sorted((q.content.start, q.content.end) for q in self.record.quotations if q.direct)
+        return [start for start, _ in spans], list(accumulate((end for _, end in spans), max))
 
     def own_words(self, passage: Passage) -> bool:
-        """Whether ``passage`` lies outside all direct quotations."""
-        return not any(start <= passage.start < end for start, end in self.quoted)
+        """Whether ``passage`` begins outside all direct quotations; what is said inside is the speaker's, not the text's."""
+        starts, reach = self._quoted
+        at = bisect_right(starts, passage.start)
+        return not at or passage.start >= reach[at - 1]
+
+    @cached_property
+    def _named(self) -> dict[tuple[str, int], Mention]:
+        return {(actor.id, m.start): m for actor in self.record.actors for m in actor.mentions}
+
+    @cached_property
+    def _held(self) -> dict[str, bool]:
+        return {}
+
+    def holds(self, words: re.Pattern[str]) -> bool:
+        """Whether the text has ``words`` anywhere; asked once for a pattern."""
+        if words.pattern not in self._held:
+            self._held[words.pattern] = words.search(self.content) is not None
+        return self._held[words.pattern]
 
     def actor(self, party: Participant) -> Actor | None:
         """Who takes part, where told apart."""
@@ -77,7 +96,7 @@ class Scene:
         """The mention that ``words`` are."""
         if words is None:
             return None
-        return next((m for m in actor.mentions if m.start == words.start), None)
+        return self._named.get((actor.id, words.start))
 
     def passage(self, start: int, end: int) -> Passage:
         """The words from ``start`` up to ``end``."""

@@ -1,6 +1,7 @@
 """One event told twice in a text: with two times, two places, two amounts; and asserted here, denied there."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 
@@ -27,15 +28,19 @@ def tellings(scene: Scene) -> Iterator[Finding]:
     asserted = [
         claim for claim in scene.record.claims if claim.stance.value == "asserted" and scene.own_words(claim.trigger)
     ]
-    for one, other in combinations(asserted, 2):
-        if one.type != other.type or one.mode != other.mode or one.passage == other.passage:
-            continue
-        parties, others = _parties(scene, one), _parties(scene, other)
-        if not parties or parties != others:
-            continue
-        yield from _two_dates(scene, one, other, len(parties))
-        yield from _two_places(scene, one, other, len(parties))
-        yield from _two_numbers(one, other)
+    # Only what is dated, and of the same sort between the same parties, is paired: a book has tens of thousands of claims.
+    alike: dict[tuple[str, str | None, frozenset[str]], list[Claim]] = defaultdict(list)
+    for claim in asserted:
+        parties = _parties(scene, claim) if told(claim.when) is not None else None
+        if parties:
+            alike[claim.type, claim.mode, parties].append(claim)
+    for (_, _, parties), group in alike.items():
+        for one, other in combinations(group, 2):
+            if one.passage == other.passage:
+                continue
+            yield from _two_dates(scene, one, other, len(parties))
+            yield from _two_places(scene, one, other, len(parties))
+            yield from _two_numbers(one, other)
     yield from _alone(scene, asserted)
     yield from looking_back(scene, asserted)
     yield from denied(scene)
@@ -87,7 +92,7 @@ def _two_dates(scene: Scene, one: Claim, other: Claim, parties: int) -> Iterator
     kind = once(one)
     if kind is None or kind != once(other):
         return
-    if kind in BETWEEN_STATES and (_ENDS.search(scene.content) or _doer(one) != _doer(other)):
+    if kind in BETWEEN_STATES and (scene.holds(_ENDS) or _doer(one) != _doer(other)):
         return
     if parties < ONCE[kind].parties or not same_thing(one, other):
         return
