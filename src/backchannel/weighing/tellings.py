@@ -9,7 +9,7 @@ from backchannel.record.claim import Claim
 from backchannel.record.finding import Finding, FindingKind
 from backchannel.record.passage import Passage
 from backchannel.weighing.scene import Scene, found, plain, when_words
-from backchannel.weighing.spans import told
+from backchannel.weighing.spans import Span, told
 from backchannel.weighing.wording import BETWEEN_STATES, ONCE, amount_of, event_words, once, same_thing
 
 MONTH = 31
@@ -35,15 +35,29 @@ def tellings(scene: Scene) -> Iterator[Finding]:
         if parties:
             alike[claim.type, claim.mode, parties].append(claim)
     for (_, _, parties), group in alike.items():
-        for one, other in combinations(group, 2):
-            if one.passage == other.passage:
-                continue
+        for one, other in _pairs([claim for claim in group if once(claim) is not None]):
             yield from _two_dates(scene, one, other, len(parties))
-            yield from _two_places(scene, one, other, len(parties))
-            yield from _two_numbers(one, other)
+        same_time: dict[Span | None, list[Claim]] = defaultdict(list)
+        for claim in group:
+            same_time[told(claim.when)].append(claim)
+        for together in same_time.values():
+            for one, other in _pairs(together):
+                yield from _two_places(scene, one, other, len(parties))
+                yield from _two_numbers(one, other)
     yield from _alone(scene, asserted)
     yield from looking_back(scene, asserted)
     yield from denied(scene)
+
+
+OFTEN = 40
+"""What the same parties do oftener than this in one text is a habit, and no telling of it is laid beside another. It bounds
+the work on a book, too."""
+
+
+def _pairs(claims: list[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """Each two of ``claims`` that stand in two passages; none where there are too many."""
+    if len(claims) <= OFTEN:
+        yield from ((one, other) for one, other in combinations(claims, 2) if one.passage != other.passage)
 
 
 def _parties(scene: Scene, claim: Claim) -> frozenset[str]:
