@@ -84,7 +84,11 @@ def fault(what: str, case: Told) -> str | None:
         case "tellers":
             tellers = [(hop.kind, hop.teller.words if hop.teller else None) for hop in event.chain]
             hops = [(hop.kind, hop.words.words if hop.words else None) for hop in claim.chain]
-            return None if len(tellers) == len(hops) and not tellers else f"{trigger!r} {tellers} read as {hops}"
+            agree = len(tellers) == len(hops) and all(
+                kind == own and (words is None or (read_ or "") in words or words in (read_ or ""))
+                for (kind, words), (own, read_) in zip(tellers, hops, strict=True)
+            )
+            return None if agree else f"{trigger!r} {tellers} read as {hops}"
         case _:
             times = [span.words for span in event.spans("time")]
             own = claim.when.words.words if claim.when and claim.when.words else None

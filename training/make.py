@@ -28,7 +28,8 @@ def main() -> None:
             parts = [f"{chosen.work / name}.pt={share}" for name, share in stage["average"].items()]
             _run("training.average", *parts, "--out", str(out))
         else:
-            start = ["--start", str(before)] if before else []
+            after = chosen.work / f"{stage['start']}.pt" if "start" in stage else before
+            start = ["--start", str(after)] if after else []
             _run("training.train", "--data", str(chosen.data), "--stage", stage["name"], "--out", str(out), *start)
         before = out
     _run("training.export", str(before), "--to", str(chosen.to))

@@ -1,7 +1,10 @@
-"""What the model gives for a sentence: words with their grammar, and names. Offsets are code points into Text.content."""
+"""What the model gives for a sentence: words with their grammar, names, and sightings of events. Offsets are code
+points into Text.content."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
+
+from backchannel.record.claim import ClaimType, OpennessValue, StanceValue
 
 NameKind = Literal[
     "person",
@@ -41,6 +44,41 @@ class Name:
     kind: NameKind
 
 
+Part = Literal[
+    "actor",
+    "recipient",
+    "intermediary",
+    "host",
+    "beneficiary",
+    "thing",
+    "place",
+    "time",
+    "openness",
+    "stance",
+    "teller",
+    "cue",
+]
+"""What a word may be to an event: part of who or what fills a role, of the words that show openness or stance, of
+who tells it and how."""
+
+
+@dataclass(slots=True)
+class Sighting:
+    """A word that may trigger an event, as the network sees it; it need not be one.
+
+    ``sure`` are the log-odds of an event against none. ``types``, ``stances`` and ``opennesses`` are
+    log-probabilities, given that it is one, of the likely values. ``parts`` are log-odds, by word of the sentence and part.
+    """
+
+    word: int
+    sure: float
+    types: dict[ClaimType, float]
+    mode: str | None
+    stances: dict[StanceValue, float]
+    opennesses: dict[OpennessValue, float]
+    parts: dict[int, dict[Part, float]]
+
+
 @dataclass(slots=True)
 class Sentence:
     """A sentence lies inside one block (``block`` is its index in ``Text.blocks``)."""
@@ -50,3 +88,4 @@ class Sentence:
     words: list[Word]
     names: list[Name]
     block: int
+    sightings: list[Sighting] = field(default_factory=list)

@@ -4,8 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from backchannel.reading import seen
+from backchannel.reading.analysis import Sighting
+from backchannel.reading.balance import BALANCE
 from backchannel.reading.draft import DraftClaim, DraftParticipant, Mentioned
-from backchannel.reading.lexicon import words_of
+from backchannel.reading.lexicon import agents, words_of
 from backchannel.reading.mentions import Cast, party_of
 from backchannel.reading.roles import verb_slots
 from backchannel.reading.tree import Tree
@@ -103,8 +106,38 @@ class Teller:
     cue_last: int
 
 
-def tellers(tree: Tree, cast: Cast, head: int) -> list[Teller]:
-    """The tellers of the event at ``head`` in its own sentence, outermost first."""
+def tellers(tree: Tree, cast: Cast, head: int, sighting: Sighting | None = None) -> list[Teller]:
+    """The tellers of the event at ``head`` in its own sentence, outermost first: those that the grammar shows, and, where it
+    shows none, the one that the network sees."""
+    found = _ruled(tree, cast, head)
+    if sighting is None:
+        return found
+    found = [teller for teller in found if _told(tree, cast, sighting, teller)]
+    if found:
+        return found
+    words = seen.span_of(sighting, "teller", BALANCE.teller)
+    if words is None or words[0] <= head <= words[1]:
+        return []
+    cue = seen.span_of(sighting, "cue", _CUE)
+    word = next((w for w in range(words[1], words[0] - 1, -1) if w in cast.at[tree.number]), words[1])
+    return [_teller(tree, cast, word, *(cue or words))]
+
+
+def _told(tree: Tree, cast: Cast, sighting: Sighting, teller: Teller) -> bool:
+    """Whether the network does not rule it out that he tells of this event; of one without words it asks the cue."""
+    if teller.first < 0:
+        return seen.odds(sighting, "cue", range(teller.cue_first, teller.cue_last + 1)) > BALANCE.untold
+    # "the senator, who denied it": the network looks at the noun.
+    named = [word for word, number in cast.at[tree.number].items() if number == teller.mention]
+    return seen.odds(sighting, "teller", [*range(teller.first, teller.last + 1), *named]) > BALANCE.untold
+
+
+# Odds from which words are shown as the cue of a teller that the network has seen.
+_CUE = -1.0
+
+
+def _ruled(tree: Tree, cast: Cast, head: int) -> list[Teller]:
+    """The tellers that the grammar shows, outermost first."""
     found = [
         Teller("unnamed", None, "unnamed", -1, -1, child, child)
         for child in tree.kids[head]
@@ -237,11 +270,17 @@ def _teller(tree: Tree, cast: Cast, word: int, cue_first: int, cue_last: int) ->
         return Teller("unnamed", party[0], "unnamed", first, last, cue_first, cue_last)
     if mention.names == "medium":
         return Teller(mention.passage.words, party[0], "medium", first, last, cue_first, cue_last)
-    if mention.kind == "role" and (_indefinite(tree, word) or (mention.plural and lemma_ in _UNNAMED)):
+    if mention.kind == "role" and mention.names == "person" and (_indefinite(tree, word) or not _office(lemma_)):
         return Teller("unnamed", party[0], "unnamed", first, last, cue_first, cue_last)
     named = mention.names == "person" and mention.kind == "name"
     kind: HopKind = "person" if named or mention.kind == "pronoun" else "official"
     return Teller(mention.passage.words, party[0], kind, first, last, cue_first, cue_last)
+
+
+def _office(lemma_: str) -> bool:
+    """Whether a common noun names a post that one person holds: he is somebody, "officials" and "missionaries" nobody."""
+    agent = agents().get(lemma_)
+    return agent is not None and agent.office and lemma_ not in _UNNAMED
 
 
 def _indefinite(tree: Tree, word: int) -> bool:

@@ -4,6 +4,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from backchannel.reading import seen
+from backchannel.reading.balance import BALANCE
 from backchannel.reading.chain import Teller, is_document, tellers
 from backchannel.reading.dating import Running, attach_times
 from backchannel.reading.draft import DraftClaim, DraftHop, DraftParticipant, DraftQuotation
@@ -11,7 +13,7 @@ from backchannel.reading.events import Event, events_of, type_of
 from backchannel.reading.mentions import Cast
 from backchannel.reading.openness import signs
 from backchannel.reading.roles import Part
-from backchannel.reading.stance import stance_of
+from backchannel.reading.stance import ASSERTED, Shown, stance_of
 from backchannel.reading.times import Settled
 from backchannel.reading.tree import Tree
 from backchannel.record.claim import Openness, Stance, Thing, Where
@@ -193,8 +195,8 @@ def _times_in(page: Page, tree: Tree) -> list[Settled]:
 
 def _draft(page: Page, tree: Tree, event: Event, heads: list[int]) -> DraftClaim:
     content = page.text.content
-    event.shown = stance_of(tree, event.head, event.verbal)
-    event.chain = tellers(tree, page.cast, event.head)
+    event.shown = _stance(tree, event)
+    event.chain = tellers(tree, page.cast, event.head, event.sighting)
     trigger = _cut(content, tree, event.head, event.head)
     participants = tuple(DraftParticipant(part.role, part.mention) for part in event.parts.parts)  # type: ignore[arg-type]
     thing = _thing(page, tree, event, heads)
@@ -261,6 +263,25 @@ def _whole(content: str, tree: Tree, start: int, end: int) -> Passage:
     return passage
 
 
+def _stance(tree: Tree, event: Event) -> Shown:
+    """The stance, by grammar and network; the words that show it are the grammar's where both agree."""
+    shown = stance_of(tree, event.head, event.verbal)
+    value = seen.stance(event.sighting, shown.value)
+    if value == shown.value or event.sighting is None:
+        return shown
+    if value == "asserted":
+        return ASSERTED
+    words = seen.span_of(event.sighting, "stance", _SHOWN)
+    if words is None:
+        event.inferred["stance"] = "the sentence as a whole, as the network reads it"
+        return Shown(value)
+    return Shown(value, *words)
+
+
+# Odds from which words are shown as those of stance or openness that the network has seen.
+_SHOWN = -2.5
+
+
 def _contexts(event: Event) -> tuple[str, ...]:
     return event.frame.contexts
 
@@ -273,9 +294,23 @@ def _cut(content: str, tree: Tree, first: int, last: int) -> Passage:
 _CONTENT = frozenset({"REQUEST", "AGREE", "REJECT", "THREATEN"})
 
 
+def _thing_head(tree: Tree, event: Event) -> int | None:
+    """The word that heads the thing: the grammar's, unless the network is sure of another or sees nothing in it."""
+    head = event.parts.thing
+    if event.sighting is None:
+        return head
+    span = seen.span_of(event.sighting, "thing", BALANCE.thing)
+    if span is None:
+        unlikely = head is not None and seen.odds(event.sighting, "thing", (head,)) < BALANCE.nothing
+        return None if unlikely else head
+    if head is not None and span[0] <= head <= span[1]:
+        return head
+    return next((word for word in range(span[0], span[1] + 1) if not span[0] <= tree.words[word].head <= span[1]), head)
+
+
 def _thing(page: Page, tree: Tree, event: Event, others: list[int]) -> Thing | None:
     content = page.text.content
-    head = event.parts.thing
+    head = _thing_head(tree, event)
     if head is None or head == event.head:
         return None
     if event.frame.pattern in ("go", "n.go") and head in page.cast.places[tree.number]:
@@ -320,9 +355,17 @@ def _where(page: Page, tree: Tree, event: Event, heads: list[int]) -> tuple[Wher
     for word, place in places.items():
         if place.first in found or word in taken or any(tree.under(t, word) for t in tree.timed if t != word):
             continue
-        if not (_in_place(tree, word) or (visit and tree.rel[word] == "obj")):
+        if not (_in_place(tree, word) or (visit and tree.rel[word] == "obj")) and (
+            event.sighting is None
+            or seen.odds(event.sighting, "place", range(place.first, place.last + 1)) < BALANCE.place
+        ):
             continue
-        if _nearest(tree, word, own, heads):
+        near = BALANCE.place if _nearest(tree, word, own, heads) else 0.0
+        if event.sighting is None:
+            fits = near > 0
+        else:
+            fits = seen.odds(event.sighting, "place", range(place.first, place.last + 1)) + near > 0
+        if fits:
             found[place.first] = Where(_cut(content, tree, place.first, place.last), place.name, place.country)
     return tuple(found[first] for first in sorted(found))
 
@@ -350,6 +393,17 @@ def _nearest(tree: Tree, word: int, own: set[int], heads: list[int]) -> bool:
 
 
 def _openness(page: Page, tree: Tree, event: Event) -> Openness:
+    ruled = _ruled_openness(page, tree, event)
+    value = seen.openness(event.sighting, ruled.value)
+    if value == ruled.value or event.sighting is None:
+        return ruled
+    if value == "unstated":
+        return Openness()
+    first, last = seen.span_of(event.sighting, "openness", _SHOWN) or (event.head, event.head)
+    return Openness(value, _cut(page.text.content, tree, first, last))
+
+
+def _ruled_openness(page: Page, tree: Tree, event: Event) -> Openness:
     content = page.text.content
     if tree.lemmas[event.head] in _PUBLIC or (event.frame.type == "PROTEST" and event.frame.mode == "demo"):
         return Openness("public", _cut(content, tree, event.head, event.head))

@@ -4,6 +4,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from backchannel.reading import seen
+from backchannel.reading.balance import BALANCE
 from backchannel.reading.events import Event
 from backchannel.reading.times import Settled
 from backchannel.reading.tree import Tree
@@ -52,11 +54,26 @@ def attach_times(tree: Tree, events: list[Event], times: list[Settled]) -> None:
     for event in events:
         if free is not None and not _content(tree, event) and (event.when is None or _narrows(free, event.when)):
             event.when = free
-        elif event.when is None and event.frame.type in _PERFORMED:
+    for event in events:
+        _seen(tree, event, times)
+        if event.when is None and event.frame.type in _PERFORMED:
             event.when = _announced(tree, event, heads)
             if event.when is not None:
                 event.inherited = True
                 event.inferred["when"] = "date of the announcement"
+
+
+def _seen(tree: Tree, event: Event, times: list[Settled]) -> None:
+    """Puts right by what the network sees which of the sentence's times, if any, dates the event."""
+    if event.sighting is None or not times:
+        return
+    odds = {index: seen.odds(event.sighting, "time", _words_of(tree, time)) for index, time in enumerate(times)}
+    best = max(odds, key=lambda index: odds[index])
+    held = next((index for index, time in enumerate(times) if time is event.when), None)
+    if held is not None and odds[held] < BALANCE.untimed:
+        event.when = held = None
+    if odds[best] > BALANCE.timed and (held is None or odds[held] < 0):
+        event.when = times[best]
 
 
 _AHEAD = re.compile(r"next\b|tomorrow\b|the\s+(?:next|coming)\b|the day after tomorrow", re.IGNORECASE)
@@ -159,8 +176,12 @@ def _content(tree: Tree, event: Event) -> bool:
     return any(tree.rel[at] in ("ccomp", "xcomp") for at in [event.head, *tree.ancestors(event.head)])
 
 
+def _words_of(tree: Tree, time: Settled) -> list[int]:
+    return [i for i, word in enumerate(tree.words) if word.start < time.end and word.end > time.start]
+
+
 def _word_of(tree: Tree, time: Settled) -> int | None:
-    inside = [i for i, word in enumerate(tree.words) if word.start < time.end and word.end > time.start]
+    inside = _words_of(tree, time)
     heads = [i for i in inside if tree.words[i].head not in inside]
     # A parser that is at a loss with "August 16, 1969" hangs its parts on different words; the adverbial one counts.
     for wanted in ("obl", "nmod", "advmod"):

@@ -54,9 +54,16 @@ _SHORT_DAY = rf"(?:(?:[A-Z][a-z]+day,?\s+)?(?:{_SHORT}\s+\d{{1,2}}|\d{{1,2}}\s+{
 _AGENCY = r"(?:\s*\((?:Reuters?|AP|AFP|UPI|Xinhua|TASS|Tass|APP|PTI|IRNA|ANI|dpa|DPA|BBC|Tanjug|KUNA|MENA)[^)]{0,20}\))"
 _DASH = r"\s?(?:—|–|--)\s*|\s-\s"
 # "Oslo, May 3, 1971—6 p.m." is the dateline of a telegram, a block of its own without prose.
+_CAPITALS = "[A-ZÀ-ÖØ-Þ.'’-]"
+# What else stands in capitals before a dash.
+_NO_PLACE = (
+    "NATO|NOTE|ASEAN|OPEC|SALT|START|UNITA|FRELIMO|TEXT|SUBJECT|SECRET|CONFIDENTIAL|SUMMARY|COMMENT|BACKGROUND|QUESTION"
+    "|ANSWER"
+)
 _DATELINE = re.compile(
     rf"{_PLACE}(?:,\s+{_PLACE}){{0,2}}(?:,?\s+{_SHORT_DAY}{_AGENCY}?|{_AGENCY})(?:{_DASH})(?!\d|noon|midnight)(?=\S)"
-    rf"|(?:[A-Z][A-Z.'’-]{{5,}}(?:\s[A-Z][A-Z.'’-]+){{0,2}}(?:,\s+{_PLACE})?)(?:{_DASH})(?=[\"“A-Z])"
+    rf"|(?!(?:{_NO_PLACE})\b)(?:{_CAPITALS}{{4,}}|{_CAPITALS}{{2,}}\s{_CAPITALS}{{3,}})(?:\s{_CAPITALS}{{2,}}){{0,2}}"
+    rf"(?:,\s+{_PLACE})?(?:{_DASH})(?=[\"“A-Z])"
 )
 # No label of an entry and no dateline is longer.
 _LONGEST = 90

@@ -1,7 +1,10 @@
 """Events of one sentence: which verbs and nouns tell one, of what type, and who takes part."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from backchannel.reading import seen
+from backchannel.reading.analysis import Sighting
+from backchannel.reading.balance import BALANCE
 from backchannel.reading.chain import Teller
 from backchannel.reading.draft import Mentioned
 from backchannel.reading.lemma import lemma
@@ -20,7 +23,9 @@ _POLITICAL = frozenset(
 # Of common nouns without a state, these alone make an event political ("the government", "the rebels"; not "a bank").
 _ACTING = frozenset({"government_body", "armed_group", "service", "state"})
 # Verbs that only lend an event noun its subject: "held talks", "paid a visit", "reached an agreement" are told by the noun.
-_LIGHT = frozenset("hold have make give take pay conduct reach do carry open begin enter get join".split())
+_LIGHT = frozenset(
+    "hold have make give take pay conduct reach do carry open begin enter get join express convey extend voice".split()
+)
 # How many sentences back a political actor may have been named for a pronoun alone to carry an event.
 _NEAR = 3
 
@@ -40,6 +45,7 @@ class Event:
     when: Settled | None = None
     inherited: bool = False
     inferred: dict[str, str] = field(default_factory=dict)
+    sighting: Sighting | None = None
 
 
 def type_of(event: Event) -> ClaimType:
@@ -53,6 +59,7 @@ def events_of(tree: Tree, cast: Cast) -> list[Event]:
     verb_table, noun_table = verbs(), nouns()
     found: list[Event] = []
     consumed: set[int] = set()
+    barred: set[int] = set()
     at = cast.at[tree.number]
     for index, upos in enumerate(tree.upos):
         if upos == "NOUN" and tree.lemmas[index] in noun_table and index not in at and tree.rel[index] != "compound":
@@ -64,6 +71,9 @@ def events_of(tree: Tree, cast: Cast) -> list[Event]:
         if upos != "VERB" or tree.lemmas[index] not in verb_table or named(tree, index):
             continue
         event = _verbal(tree, cast, index, verb_table[tree.lemmas[index]])
+        if event is not None and event.frame.type == "NONE":
+            barred.add(index)
+            continue
         noun = owned.get(index)
         if noun is not None:
             if event is not None and _outer(tree, event, noun):
@@ -78,7 +88,77 @@ def events_of(tree: Tree, cast: Cast) -> list[Event]:
             found.append(event)
             consumed.update(_absorbed(cast, event, found))
     kept = [event for event in found if event.head not in consumed or event.verbal]
-    return sorted((event for event in kept if _tells(tree, cast, event)), key=lambda event: event.head)
+    return sorted(_weighed(tree, cast, kept, consumed, barred), key=lambda event: event.head)
+
+
+def _weighed(tree: Tree, cast: Cast, ruled: list[Event], consumed: set[int], barred: set[int]) -> list[Event]:
+    """The events that rules and network together make likely; the network's own beside the rules'.
+
+    Words ``consumed`` are told by another one of the rules' events, so the network has to be surer of them;
+    ``barred`` are verbs that here mean no event.
+    """
+    sighted = {sighting.word: sighting for sighting in tree.sentence.sightings}
+    found: list[Event] = []
+    for event in ruled:
+        sighting = sighted.get(event.head)
+        told = _tells(tree, cast, event)
+        if not seen.lies(sighting, told):
+            continue
+        event.sighting = sighting
+        _typed(event)
+        event.parts.parts = seen.parties(tree, cast, sighting, event.parts)
+        if told or _public(tree, cast, event):
+            found.append(event)
+    heads = {event.head for event in found}
+    spent = {verb for event in found for verb in event.spent}
+    for sighting in seen.triggers(tree, tree.sentence.sightings):
+        head = sighting.word
+        if head in heads or head in spent or head in barred or not seen.lies(sighting, False):
+            continue
+        if (head in consumed and sighting.sure < BALANCE.again) or tree.upos[head] == "PUNCT":
+            continue
+        slots = seen.slots_of(tree, cast, head)
+        event = Event(head, seen.frame_of(sighting, tree.lemmas[head]), slots, Parts(), tree.upos[head] == "VERB")
+        event.sighting = sighting
+        event.parts.parts = seen.parties(tree, cast, sighting, event.parts)
+        if _public(tree, cast, event) if event.parts.parts else sighting.sure > BALANCE.alone:
+            thing = seen.span_of(sighting, "thing", 0.0)
+            event.parts.thing = _headed(tree, *thing) if thing else None
+            found.append(event)
+    return found
+
+
+def _public(tree: Tree, cast: Cast, event: Event) -> bool:
+    """Whether somebody of politics takes part, or at least one of those who act in it ("the rebels", "workers")."""
+    for part in event.parts.parts:
+        mention = cast.mentions[part.mention]
+        if mention.kind == "pronoun" or _political(mention) or _acts(tree, mention):
+            return True
+    return False
+
+
+def _acts(tree: Tree, mention: Mentioned) -> bool:
+    """Whether a common noun is one of those that act in politics; others are parties only beside them."""
+    if mention.kind != "role":
+        return False
+    return mention.sentence != tree.number or lemma(tree.words[mention.head].form, "NOUN") in agents()
+
+
+def _typed(event: Event) -> None:
+    kind = seen.type_of(event.sighting, event.frame.type if event.frame.type != "NONE" else None)
+    mode = event.sighting.mode if event.sighting else None
+    if kind != event.frame.type:
+        event.frame = replace(event.frame, type=kind, mode=mode, contexts=())
+    elif event.frame.mode is None and mode is not None:
+        event.frame = replace(event.frame, mode=mode)
+
+
+def _headed(tree: Tree, first: int, last: int) -> int:
+    """The word of a run on which the others hang."""
+    for word in range(first, last + 1):
+        if not first <= tree.words[word].head <= last:
+            return word
+    return last
 
 
 # "I have the honour to report": how letters of state begin and end.
@@ -105,8 +185,10 @@ def _nominal(tree: Tree, cast: Cast, head: int, frames: tuple[Frame, ...]) -> Ev
 def _verbal(tree: Tree, cast: Cast, head: int, frames: tuple[Frame, ...]) -> Event | None:
     slots = verb_slots(tree, head)
     frame = next((frame for frame in frames if fits(tree, cast, frame, head, slots)), None)
-    if frame is None or frame.type == "NONE":
+    if frame is None:
         return None
+    if frame.type == "NONE":
+        return Event(head, frame, slots, Parts(), True)
     return Event(head, frame, slots, fill(tree, cast, frame.pattern, slots), True)
 
 
@@ -168,7 +250,7 @@ def _tells(tree: Tree, cast: Cast, event: Event) -> bool:
     if aside and all(cast.mentions[number].kind == "pronoun" for number in doers):
         # "…, he said, …" only goes on telling who speaks.
         return False
-    if any(_political(m) or (m.kind == "role" and m.names == "person") for m in mentions):
+    if any(_political(m) or (m.names == "person" and _acts(tree, m)) for m in mentions):
         return True
     near = (n for number in range(tree.number, max(-1, tree.number - _NEAR - 1), -1) for n in cast.at[number].values())
     return any(m.kind == "pronoun" for m in mentions) and any(_political(cast.mentions[n]) for n in near)

@@ -185,6 +185,10 @@ def _sentence(tree: Tree, world: World, year: int | None) -> tuple[list[Spot], l
         if spot.names == "person" and spot.kind == "name":
             _title(tree, spot, at, used)
     _roles(tree, spots, at, used, generic)
+    spots.extend(
+        Spot(place.first, place.last, _head(tree, place.first, place.last), "name", "place", place.country)
+        for place in _struck(tree, places, at)
+    )
     for index, form in enumerate(tree.forms):
         if (
             form in PRONOUNS
@@ -455,11 +459,12 @@ def _title_after(tree: Tree, spot: Spot, at: dict[int, Spot]) -> tuple[int, int]
 def _roles(
     tree: Tree, spots: list[Spot], at: dict[int, Spot], used: set[int], generic: dict[int, tuple[int, int, NameKind]]
 ) -> None:
+    acting = _acting(tree)
     for index in range(len(tree.words)):
         if index in at or index in used:
             continue
         agent = _agent(tree, index)
-        kind = generic[index][2] if index in generic else agent.kind if agent is not None else None
+        kind = generic[index][2] if index in generic else agent.kind if agent is not None else acting.get(index)
         if kind is None or tree.rel[index] in ("compound", "amod") or (tree.upos[index] == "ADJ"):
             continue
         owner = _owner(tree, index, at)
@@ -480,6 +485,37 @@ def _roles(
         spot.plural = tree.forms[index].endswith("s") and lemma(tree.forms[index], "NOUN") != tree.forms[index]
         at[index] = spot
         spots.append(spot)
+
+
+# Log-odds from which a noun that no table knows is taken for somebody, where the network sees it act in an event.
+_ACTS = 1.0
+
+
+def _acting(tree: Tree) -> dict[int, NameKind]:
+    """Nouns that the network sees as parties of events that it is sure of ("the bondholders rejected the offer")."""
+    return {
+        word: "person"
+        for sighting in tree.sentence.sightings
+        if sighting.sure > 0
+        for word, parts in sighting.parts.items()
+        if tree.upos[word] == "NOUN" and max(parts.get("actor", -9.0), parts.get("recipient", -9.0)) > _ACTS
+    }
+
+
+def _struck(tree: Tree, places: list[Place], at: dict[int, Spot]) -> list[Place]:
+    """Places that the network sees as parties of events that it is sure of ("slapped a curfew on Jenin")."""
+    struck = {
+        word
+        for sighting in tree.sentence.sightings
+        if sighting.sure > 0
+        for word, parts in sighting.parts.items()
+        if max(parts.get("actor", -9.0), parts.get("recipient", -9.0)) > _ACTS
+    }
+    return [
+        place
+        for place in places
+        if any(word in struck and word not in at for word in range(place.first, place.last + 1))
+    ]
 
 
 def _owner(tree: Tree, index: int, at: dict[int, Spot]) -> Spot | None:

@@ -438,7 +438,7 @@ def _meets(tree: Tree, cast: Cast, slots: Slots, slot: str, value: str, head: in
 
 
 _WILL = frozenset({"will", "would", "shall", "'ll", "'d"})
-_WH = frozenset({"what", "who", "whom", "where", "how", "why", "when", "which", "whose"})
+_WH = frozenset({"what", "who", "whom", "where", "how", "why", "when", "which", "whose", "whether", "if"})
 
 
 def _own_deed(tree: Tree, verb: int) -> bool:

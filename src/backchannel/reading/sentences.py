@@ -46,7 +46,7 @@ def sentences(text: str, words: Sequence[Span]) -> list[tuple[int, int]]:
     count = len(words)
     while index < count:
         end = words[index][1]
-        ended = text[end - 1] in ".?!…" and _may_end(text, words, first, index)
+        ended = text[end - 1] in ".?!…。！？" and _may_end(text, words, first, index)
         if ended:
             index = _with_closers(text, words, index)
             ended = index + 1 == count or _may_begin(text, words, index)
