@@ -9,17 +9,17 @@ class Balance:
 
     unseen: float = -6.0
     """The network's odds of an event at a word where it saw none worth telling."""
-    rule: float = 2.0
+    rule: float = 2.5
     """That a rule knows the word, with its grammar, as an event."""
-    event: float = 0.0
+    event: float = 0.5
     """More than this makes an event."""
-    alone: float = 2.0
+    alone: float = 3.5
     """More than this, by the network, makes one that nobody is named in."""
     again: float = 5.0
     """Less than this makes no event of a word that already tells one of another's ("signed an *agreement*")."""
     type: float = 4.0
     """That a rule gives this type."""
-    role: float = 4.0
+    role: float = 3.0
     """That a rule gives this role."""
     side: float = 12.0
     """That a rule gives the role of a go-between, a host or a beneficiary: the network has seen few of them."""

@@ -125,7 +125,22 @@ def _weighed(tree: Tree, cast: Cast, ruled: list[Event], consumed: set[int], bar
             thing = seen.span_of(sighting, "thing", 0.0)
             event.parts.thing = _headed(tree, *thing) if thing else None
             found.append(event)
-    return found
+    return _once(tree, found)
+
+
+def _once(tree: Tree, found: list[Event]) -> list[Event]:
+    """The events without nouns that only name what their verb tells ("arranged a *meeting*"); it takes their parties."""
+    verbs_ = {event.head: event for event in found if event.verbal}
+    kept: list[Event] = []
+    for event in found:
+        up = verbs_.get(tree.words[event.head].head)
+        told = not event.verbal and up is not None and tree.rel[event.head] in ("obj", "nsubj")
+        if not told or up is None or up.frame.type != event.frame.type:
+            kept.append(event)
+            continue
+        known = {part.mention for part in up.parts.parts}
+        up.parts.parts.extend(part for part in event.parts.parts if part.mention not in known)
+    return kept
 
 
 def _public(tree: Tree, cast: Cast, event: Event) -> bool:
