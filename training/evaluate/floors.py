@@ -64,7 +64,7 @@ def complaints(figures: list[Figure], floors: dict[str, Floor], data: Path) -> l
             continue
         if digest(figure, data) != floor.digest:
             found.append(
-                f"{figure.key}: the set ({', '.join(figure.files)}) is not the one its floor was set on, so the two "
+                f"{figure.key}: the set ({_named(figure.files)}) is not the one its floor was set on, so the two "
                 f"cannot be compared. Bring the set back, or set a new floor with --raise or --lower."
             )
         elif figure.value < floor.value - noise(figure):
@@ -73,3 +73,8 @@ def complaints(figures: list[Figure], floors: dict[str, Floor], data: Path) -> l
                 f"if it must be, lower the floor with --lower {figure.key} and give the reason in the commit."
             )
     return found
+
+
+def _named(files: tuple[str, ...]) -> str:
+    shown = ", ".join(files[:3])
+    return shown if len(files) <= 3 else f"{shown} and {len(files) - 3} more"

@@ -23,6 +23,8 @@ class Balance:
     """That a rule gives this role."""
     side: float = 12.0
     """That a rule gives the role of a go-between, a host or a beneficiary: the network has seen few of them."""
+    aside: float = 1.5
+    """In favour of such a role in any case: for the same reason the network is shy of it."""
     party: float = 0.0
     """More than this makes a party."""
     lone: float = -1.0

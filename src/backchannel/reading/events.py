@@ -10,7 +10,7 @@ from backchannel.reading.draft import Mentioned
 from backchannel.reading.lemma import lemma
 from backchannel.reading.lexicon import Frame, agents, nouns, verbs
 from backchannel.reading.mentions import Cast, named
-from backchannel.reading.roles import Parts, Slots, fill, fits, noun_slots, verb_slots
+from backchannel.reading.roles import Parts, Slots, fill, fits, noun_slots, sides, verb_slots
 from backchannel.reading.stance import Shown
 from backchannel.reading.times import Settled
 from backchannel.reading.tree import Tree
@@ -118,7 +118,8 @@ def _weighed(tree: Tree, cast: Cast, ruled: list[Event], consumed: set[int], bar
         if (head in consumed and sighting.sure < BALANCE.again) or tree.upos[head] == "PUNCT":
             continue
         slots = seen.slots_of(tree, cast, head)
-        event = Event(head, seen.frame_of(sighting, tree.lemmas[head]), slots, Parts(), tree.upos[head] == "VERB")
+        parts = sides(tree, cast, slots)
+        event = Event(head, seen.frame_of(sighting, tree.lemmas[head]), slots, parts, tree.upos[head] == "VERB")
         event.sighting = sighting
         event.parts.parts = seen.parties(tree, cast, sighting, event.parts)
         if _public(tree, cast, event) if event.parts.parts else sighting.sure > BALANCE.alone:

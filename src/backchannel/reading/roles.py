@@ -507,6 +507,13 @@ def _within_thing(tree: Tree, cast: Cast, pattern: str, found: Parts, seen: set[
             return
 
 
+def sides(tree: Tree, cast: Cast, slots: Slots) -> Parts:
+    """Go-betweens, hosts and those for whom it was done, as prepositions tell them of any event."""
+    found = Parts()
+    _sides(tree, cast, slots, found, set())
+    return found
+
+
 def _sides(tree: Tree, cast: Cast, slots: Slots, found: Parts, seen: set[int]) -> None:
     for name, word in slots.fill:
         role = _SIDE.get(name.removeprefix("obj.")) or (name[1:] if name[0] == "=" and name != "=arranger" else None)

@@ -18,6 +18,7 @@ from backchannel.record.claim import ClaimType, OpennessValue, StanceValue
 
 PARTIES: tuple[Seen, ...] = ("actor", "recipient", "intermediary", "host", "beneficiary")
 _MAIN = ("actor", "recipient")
+_ASIDE: tuple[Seen, ...] = ("intermediary", "host", "beneficiary")
 _NOWHERE = -6.0
 """Log-odds where the network has not thought a part worth telling (below ``sighting.APART``)."""
 
@@ -73,6 +74,8 @@ def parties(tree: Tree, cast: Cast, sighting: Sighting | None, ruled: Parts) -> 
         scores = {role: seen.get(number, {}).get(role, _NOWHERE) for role in PARTIES}
         if rule is not None and rule.role in scores:
             scores[rule.role] += BALANCE.role if rule.role in _MAIN else BALANCE.side
+        for role in _ASIDE:
+            scores[role] += BALANCE.aside
         best = max(PARTIES, key=lambda role: scores[role])
         if scores[best] > BALANCE.party:
             word = rule.word if rule else words[number]
