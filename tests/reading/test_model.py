@@ -149,3 +149,15 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_model_loads_and_reads_without_a_network(no_network: None) -> None:
     assert Model.load().analyse(text_of("The envoy left."))
+
+
+def test_a_sentence_has_a_vector_of_length_one_nearer_to_its_like(model: Model) -> None:
+    told, like, other = model.vectors(
+        [
+            "The minister met the ambassador in Geneva.",
+            "In Geneva the ambassador was received by the minister.",
+            "The price of copper fell for a third week.",
+        ]
+    )
+    assert all(abs(float(vector @ vector) - 1.0) < 1e-3 for vector in (told, like, other))
+    assert float(told @ like) > float(told @ other)
