@@ -30,7 +30,20 @@ EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
 EXPECTED = ("right", "partly", "missed")
 EXTRA = ("right", "wrong", "made up")
 NOT_YET = "not judged yet"
-FIELDS = ("type", "actor", "recipient", "intermediary", "host", "state", "when", "where", "openness", "stance", "chain")
+FIELDS = (
+    "type",
+    "actor",
+    "recipient",
+    "intermediary",
+    "host",
+    "beneficiary",
+    "state",
+    "when",
+    "where",
+    "openness",
+    "stance",
+    "chain",
+)
 NOTE = (
     "Right: every field is as the careful person has it. Partly: the event was found; the fields named are wrong or missing. "
     "Missed: it was not read. A claim beside the list is right where the text does tell it (most often who said so), wrong "
