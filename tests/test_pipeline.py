@@ -57,3 +57,12 @@ def test_a_meeting_arranged_by_a_third_has_its_go_between() -> None:
     assert (meeting.when.edtf, meeting.when.earliest, meeting.when.latest) == ("1958", "1958-01-01", "1958-12-31")
     assert [party.country for party in meeting.participants if party.role == "intermediary"] == ["NOR"]
     assert meeting.openness.value == "secret"
+
+
+def test_nobody_says_to_himself_what_another_says_to_him() -> None:
+    record = read("In October 1970 Nixon received Nicolae Ceausescu at the White House and told him the news.")
+    names = {actor.id: actor.name for actor in record.actors}
+    (told,) = [claim for claim in record.claims if claim.trigger.words == "told"]
+    parties = {(party.role, names.get(party.actor or "")) for party in told.participants}
+    assert ("recipient", "Nicolae Ceausescu") in parties
+    assert ("actor", "Nicolae Ceausescu") not in parties

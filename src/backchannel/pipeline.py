@@ -138,6 +138,16 @@ def _hung(claim: Claim, ids: list[str]) -> Claim:
     return replace(claim, when=replace(when, relation=relation))
 
 
+def _parted(participants: list[Participant]) -> list[Participant]:
+    """The participants without actors to whom the same is done, where somebody else does it: "A received B and told him" is
+    A's saying, whatever the sentence alone may look like."""
+    done_to = {party.actor for party in participants if party.role in ("recipient", "host") and party.actor is not None}
+    doers = [party for party in participants if party.role == "actor"]
+    if all(party.actor in done_to for party in doers):
+        return participants
+    return [party for party in participants if party.role != "actor" or party.actor not in done_to]
+
+
 @dataclass(frozen=True, slots=True)
 class _Parties:
     """Puts actors in place of mentions."""
@@ -167,6 +177,7 @@ class _Parties:
                 )
                 for actor in (self.actors.get(one or "") for one in meant)
             )
+        participants = _parted(participants)
         return Claim(
             id="",
             passage=draft.passage,
