@@ -61,7 +61,7 @@ def test_there_are_ten_texts_each_with_a_list_judgements_and_a_page() -> None:
     assert len(TEN) == 10
     for folder, suffix in (("expected", ".md"), ("judged", ".tsv")):
         assert {path.stem for path in (EXAMPLES / folder).iterdir() if path.suffix == suffix} == set(ALL)
-    assert {path.stem for path in EXAMPLES.glob("*.md")} == {*ALL, "index"}
+    assert {path.stem for path in EXAMPLES.glob("*.md")} == {*ALL, "index", "hundred"}
 
 
 @pytest.mark.parametrize("name", TEN)

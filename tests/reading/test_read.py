@@ -273,3 +273,8 @@ def test_the_fuller_of_two_times_of_one_event_counts(reader: Reader) -> None:
     claim = one(reading, "criticised")
     assert claim.when is not None
     assert claim.when.edtf == "1921-05-03"
+
+
+def test_who_drafted_and_cleared_a_paper_is_no_claim(reader: Reader) -> None:
+    assert reader.read("Drafted by Davies on March 3, cleared by Sisco and approved by Katzenbach.").claims == ()
+    assert reader.read("Later the treaty was drafted in Lima. Chile and Peru signed it in May.").claims != ()

@@ -83,7 +83,7 @@ def test_nothing_is_told_where_the_network_doubts_and_no_rule_speaks(model: Mode
 
 def test_a_rule_tips_the_balance_where_the_network_is_of_two_minds(model: Model, world: World) -> None:
     text, sentence = analysed(model, "Norway visited Chile.")
-    sentence.sightings = [sighting(sentence, "visited", -0.5, parts={"Norway": {"actor": 1.0}})]
+    sentence.sightings = [sighting(sentence, "visited", 0.0, parts={"Norway": {"actor": 1.0}})]
     _, claims = told(text, sentence, world)
     assert [claim.trigger.words for claim in claims] == ["visited"]
 

@@ -9,7 +9,7 @@ class Balance:
 
     unseen: float = -6.0
     """The network's odds of an event at a word where it saw none worth telling."""
-    rule: float = 2.5
+    rule: float = 1.0
     """That a rule knows the word, with its grammar, as an event."""
     event: float = 0.5
     """More than this makes an event."""

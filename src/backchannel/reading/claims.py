@@ -1,5 +1,6 @@
 """What a text claims: for each event one claim, with type, parties, thing, time, place, openness, stance and chain."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -52,6 +53,14 @@ class Page:
     starts: list[int] = field(default_factory=list)
 
 
+# What an office writes on its own paper: who drafted, cleared and repeated it ("Drafted by A; cleared by B and signed by C").
+_FILED = re.compile(
+    r"\A(?:Drafted|Cleared|Initialed|Repeated to|Also (?:sent|repeated) to|Printed from)\b"
+    r"|\bcleared (?:by|with|in (?:draft|substance))\b"
+    r"|\b[Dd]rafted (?:by|in)\b[^.]*\b(?:approved|initialed|signed)\b"
+)
+
+
 def find_claims(page: Page) -> list[DraftClaim]:
     """All claims of the text, in text order."""
     page.starts = [settled.start for settled in page.times]
@@ -61,7 +70,11 @@ def find_claims(page: Page) -> list[DraftClaim]:
         tree.timed = frozenset(
             i for time in times for i, word in enumerate(tree.words) if word.start < time.end and word.end > time.start
         )
-        events = events_of(tree, page.cast)
+        events = (
+            []
+            if _FILED.search(page.text.content[tree.sentence.start : tree.sentence.end])
+            else events_of(tree, page.cast)
+        )
         implied = [event for event in events if not event.parts.parts]
         if implied:
             _imply(page, tree, implied, told)
