@@ -139,8 +139,17 @@ def _hung(claim: Claim, ids: list[str]) -> Claim:
 
 
 def _parted(participants: list[Participant]) -> list[Participant]:
-    """The participants without actors to whom the same is done, where somebody else does it: "A received B and told him" is
-    A's saying, whatever the sentence alone may look like."""
+    """The participants, each once in a role, without actors to whom the same is done, where somebody else does it.
+
+    "A received B and told him" is A's saying, whatever the sentence alone may look like.
+    """
+    # "The minister, Brahim": two mentions in one role may turn out to be one party.
+    participants = [
+        party
+        for place, party in enumerate(participants)
+        if party.actor is None
+        or not any(other.role == party.role and other.actor == party.actor for other in participants[:place])
+    ]
     done_to = {party.actor for party in participants if party.role in ("recipient", "host") and party.actor is not None}
     doers = [party for party in participants if party.role == "actor"]
     if all(party.actor in done_to for party in doers):

@@ -11,6 +11,8 @@ class Balance:
     """The network's odds of an event at a word where it saw none worth telling."""
     rule: float = 1.0
     """That a rule knows the word, with its grammar, as an event."""
+    bound: float = 2.5
+    """The same, where the rule has found both who does it and to whom."""
     event: float = 0.5
     """More than this makes an event."""
     alone: float = 3.5
@@ -27,6 +29,8 @@ class Balance:
     """In favour of such a role in any case: for the same reason the network is shy of it."""
     party: float = 0.0
     """More than this makes a party."""
+    other: float = 1.5
+    """Against an actor whom the network sees beside the one that a rule has found."""
     lone: float = -1.0
     """More than this makes the likeliest recipient one where there is no other."""
     stance: float = 2.0

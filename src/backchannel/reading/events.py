@@ -102,7 +102,7 @@ def _weighed(tree: Tree, cast: Cast, ruled: list[Event], consumed: set[int], bar
     for event in ruled:
         sighting = sighted.get(event.head)
         told = _tells(tree, cast, event)
-        if not seen.lies(sighting, told):
+        if not seen.lies(sighting, told, _bound(event)):
             continue
         event.sighting = sighting
         _typed(event)
@@ -142,6 +142,11 @@ def _once(tree: Tree, found: list[Event]) -> list[Event]:
         known = {part.mention for part in up.parts.parts}
         up.parts.parts.extend(part for part in event.parts.parts if part.mention not in known)
     return kept
+
+
+def _bound(event: Event) -> bool:
+    roles = {part.role for part in event.parts.parts}
+    return "actor" in roles and not roles.isdisjoint(("recipient", "host"))
 
 
 def _public(tree: Tree, cast: Cast, event: Event) -> bool:

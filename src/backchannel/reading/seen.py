@@ -23,9 +23,11 @@ _NOWHERE = -6.0
 """Log-odds where the network has not thought a part worth telling (below ``sighting.APART``)."""
 
 
-def lies(sighting: Sighting | None, rule: bool) -> bool:
-    """Whether there is an event here: the network's odds, and the weight of a rule that says so."""
-    return (sighting.sure if sighting else BALANCE.unseen) + (BALANCE.rule if rule else 0.0) > BALANCE.event
+def lies(sighting: Sighting | None, rule: bool, bound: bool = False) -> bool:
+    """Whether there is an event here: the network's odds, and the weight of a rule that says so; more where the rule has
+    ``bound`` somebody who does it to somebody."""
+    weight = (BALANCE.bound if bound else BALANCE.rule) if rule else 0.0
+    return (sighting.sure if sighting else BALANCE.unseen) + weight > BALANCE.event
 
 
 def type_of(sighting: Sighting | None, rule: ClaimType | None) -> ClaimType:
@@ -64,6 +66,7 @@ def parties(tree: Tree, cast: Cast, sighting: Sighting | None, ruled: Parts) -> 
                 if odds > own.get(role, _NOWHERE):
                     own[role] = odds
                     words[number] = word
+    held = any(part.role == "actor" for part in ruled.parts)
     found: list[Part] = []
     faint: list[tuple[float, Part]] = []
     for number in dict.fromkeys([*said, *seen]):
@@ -77,6 +80,8 @@ def parties(tree: Tree, cast: Cast, sighting: Sighting | None, ruled: Parts) -> 
         for role in _ASIDE:
             scores[role] += BALANCE.aside
         best = max(PARTIES, key=lambda role: scores[role])
+        if rule is None and best == "actor" and held:
+            scores[best] -= BALANCE.other
         if scores[best] > BALANCE.party:
             word = rule.word if rule else words[number]
             found.append(Part(best, word, number, rule.inner if rule else False))
