@@ -10,9 +10,12 @@ from training.sets.conllu import read, read_all
 from training.sets.known import given_names
 
 
+EWT_NAMES = Path(__file__).parent / "corpus" / "names" / "ewt-train.tsv"
+
+
 def _ewt(data: Path) -> list[Example]:
     given = given_names(data / "history-at-state" / "frus_people.jsonl")
-    return treebanks.ewt(data / "ud-ewt" / "en_ewt-ud-train.conllu", given=given)
+    return treebanks.ewt(data / "ud-ewt" / "en_ewt-ud-train.conllu", given=given, marked=EWT_NAMES)
 
 
 def _uner_dev(data: Path) -> list[Example]:

@@ -49,6 +49,7 @@ def test_a_judging_word_is_marked_with_its_kind(model: Model, words: str, mark: 
 @pytest.mark.parametrize(
     "words",
     [
+        "Will each member pay, and are all nations ready to face what follows from a vote of the majority?",
         "The sanctions regime was extended in June.",
         "The regime of the Straits was settled at Montreux.",
         "He was a judge at the war crimes tribunal.",

@@ -10,7 +10,7 @@ from training.noise import disturb
 from training.sets import frus
 from training.sets.conllu import read
 from training.sets.spans import Span, bare, masks
-from training.sets.treebanks import told_by_words
+from training.sets.treebanks import ewt, told_by_words
 
 from backchannel.reading.words import words
 from training import kinds
@@ -135,3 +135,13 @@ def test_noise_changes_words_and_never_their_number_or_labels() -> None:
             assert all(changed.forms)
             assert changed.tags == example.tags
     assert disturb(example, {"shouted": 1.0, "lowered": 0, "scanned": 0}, rng).forms[1] == "MINISTER"
+
+
+def test_our_own_marks_of_a_sentence_leave_no_other_name_possible(tmp_path: Path) -> None:
+    trees, marks = tmp_path / "a.conllu", tmp_path / "a.tsv"
+    rows = [("Acme", "NNP"), ("sued", "VBD"), ("Ruritania", "NNP"), ("Monday", "NNP")]
+    lines = [f"{n}\t{form}\t_\tPROPN\t{xpos}\t_\t{2 * (n != 2)}\tdep\t_\t_" for n, (form, xpos) in enumerate(rows, 1)]
+    trees.write_text("# sent_id = one\n# text = Acme sued Ruritania Monday\n" + "\n".join(lines) + "\n\n")
+    marks.write_text("one\t0-0:organisation 2-2:state\n")
+    (example,) = ewt(trees, marked=marks)
+    assert [told(mask) for mask in example.tags["names"]] == [{"B-organisation"}, {"O"}, {"B-state"}, {"O"}]

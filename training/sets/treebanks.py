@@ -20,12 +20,30 @@ _COARSE = {"PER": "person", "LOC": "location", "ORG": "organisation"}
 _GUM = {"person": "person", "place": "location", "organization": "organisation", "event": "event"}
 
 
-def ewt(path: Path, named: Path | None = None, given: frozenset[str] = frozenset()) -> list[Example]:
-    """Trees of an EWT file; with ``named`` (Universal NER's file for it) also names, else what xpos, tables and given
-    names tell."""
+def ewt(
+    path: Path, named: Path | None = None, given: frozenset[str] = frozenset(), marked: Path | None = None
+) -> list[Example]:
+    """Trees of an EWT file; with ``named`` (Universal NER's file for it) also names, with ``marked`` (our own marks of
+    the sentences that hold a proper noun) those, else what xpos, tables and given names tell."""
     trees = list(read(path))
     spans = iob(named) if named else {}
-    return [_ewt(tree, spans.get(tree.identity), given) for tree in trees]
+    ours = own_marks(marked) if marked else {}
+    return [_ewt(tree, spans.get(tree.identity), given, ours.get(tree.identity)) for tree in trees]
+
+
+def own_marks(path: Path) -> dict[str, list[Span]]:
+    """Our marks by sentence id: a line is the id, a tab, and "first-last:kind" for each name (word indexes from 0,
+    the last included), parted by blanks. A sentence that is listed holds no other names."""
+    result: dict[str, list[Span]] = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        identity, _, names = line.partition("\t")
+        spans = []
+        for name in names.split():
+            place, _, kind = name.partition(":")
+            first, _, last = place.partition("-")
+            spans.append(Span(int(first), int(last), (kind,)))
+        result[identity] = spans
+    return result
 
 
 def iob(path: Path) -> dict[str, list[tuple[int, int, str]]]:
@@ -48,10 +66,14 @@ def iob(path: Path) -> dict[str, list[tuple[int, int, str]]]:
     return result
 
 
-def _ewt(tree: Tree, named: list[tuple[int, int, str]] | None, given: frozenset[str]) -> Example:
+def _ewt(
+    tree: Tree, named: list[tuple[int, int, str]] | None, given: frozenset[str], ours: list[Span] | None = None
+) -> Example:
     words = [word.form for word in tree.words]
     xpos = [word.xpos for word in tree.words]
-    if named is None:
+    if ours is not None:
+        spans, elsewhere = ours, [OUTSIDE] * len(words)
+    elif named is None:
         elsewhere = proper(words, xpos)
         spans = list(told_by_words(words, xpos, given, elsewhere))
     else:

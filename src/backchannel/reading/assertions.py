@@ -259,7 +259,8 @@ def _essence(tree: Tree, subject: int, head: int) -> tuple[int, int] | None:
         if tree.rel[kid] in ("det", "nmod")
     )
     if alls and not article and plural and present and tree.upos[head] in ("ADJ", "NOUN"):
-        return start, max(kid for kid in tree.kids[head] if tree.rel[kid] in ("cop", "aux"))
+        verb = max(kid for kid in tree.kids[head] if tree.rel[kid] in ("cop", "aux"))
+        return (start, verb) if verb > subject else None  # before it in a question, which says nothing of all
     if re.match(r"(?:can never|cannot|can not|could never)(?: ever)? be trusted\b", joined):
         return start, head
     return None
