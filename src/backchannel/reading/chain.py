@@ -1,135 +1,77 @@
 """Who says so: the tellers above an event, outermost first, each with the cue that shows it."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from backchannel.reading import seen
 from backchannel.reading.analysis import Sighting
 from backchannel.reading.balance import BALANCE
 from backchannel.reading.draft import DraftClaim, DraftParticipant, Mentioned
-from backchannel.reading.lexicon import agents, words_of
-from backchannel.reading.mentions import Cast, party_of
+from backchannel.reading.lexicon import words_of
+from backchannel.reading.mentions import Cast
 from backchannel.reading.roles import verb_slots
+from backchannel.reading.teller import Teller, antecedent, nobody, teller
 from backchannel.reading.tree import Tree
-from backchannel.record.claim import HopKind
 from backchannel.record.passage import Passage
-
-# Nouns of documents and of nameless tellers.
-_DOCUMENTS = frozenset(
-    [
-        "report",
-        "cable",
-        "telegram",
-        "document",
-        "record",
-        "letter",
-        "memorandum",
-        "memo",
-        "dispatch",
-        "despatch",
-        "file",
-        "note",
-        "paper",
-        "study",
-        "book",
-        "article",
-        "statement",
-        "transcript",
-        "diary",
-        "memoir",
-        "archive",
-        "wikileaks",
-        "communiqué",
-        "testimony",
-        "account",
-        "intelligence",
-        "bulletin",
-        "broadcast",
-        "evidence",
-        "source",
-        "survey",
-        "press_release",
-        "dossier",
-        "editorial",
-        "poll",
-        "minutes",
-        "biography",
-    ]
-)
-_UNNAMED = frozenset(
-    [
-        "source",
-        "official",
-        "analyst",
-        "observer",
-        "expert",
-        "diplomat",
-        "witness",
-        "insider",
-        "critic",
-        "resident",
-        "activist",
-        "rumour",
-        "rumor",
-        "officer",
-        "aide",
-        "spokesman",
-        "authority",
-        "eyewitness",
-        "informant",
-        "journalist",
-        "people",
-    ]
-)
-
 
 # Requests, promises, threats and agreements tell of nothing that happened: no link of the chain.
 _NO_HOP = frozenset(
     "promise pledge vow ask demand agree propose advise inquire enquire wonder mean hold feel read advise threaten".split()
 )
+# Verbs that tell, beside those that report speech.
+_TELLS = frozenset("swear boast relate retail intimate confide confess grumble hint find".split())
+# What is done so to one without a name is told by somebody unnamed ("is believed to have met", "it is understood that").
+_HELD = frozenset("believe suppose understand rumour rumor think learn presume know assume".split())
+# Verbs that lay a deed to somebody, and the word before it ("charged him *with* plotting", "blamed them *for* the raid").
+_BLAMES = {"accuse": "of", "charge": "with", "indict": "for", "blame": "for", "arraign": "for"}
+# "as the Vanguard put it": verbs that tell only there.
+_AS = frozenset("put recall see recount have describe tell understand remember".split())
+# "on the authority of a banker": he is behind the one who reports.
+_WARRANTS = frozenset("authority oath word faith testimony strength".split())
+# Nouns whose clause somebody tells ("the claim that it had shipped rifles").
+_TOLD_NOUNS = frozenset("report allegation claim statement rumour rumor accusation charge assertion remark".split())
 _COMMA = re.compile(r"\s*,\s*(?:the\s+)?", re.IGNORECASE)
 # Adverbs that say that somebody unnamed says so.
 _HEARSAY = frozenset({"reportedly", "allegedly", "supposedly", "purportedly"})
 
 
-@dataclass(frozen=True, slots=True)
-class Teller:
-    """A hop in the making: word ranges of teller and cue in one sentence. ``first`` is -1 where nobody is named."""
-
-    who: str
-    mention: int | None
-    kind: HopKind
-    first: int
-    last: int
-    cue_first: int
-    cue_last: int
-
-
 def tellers(tree: Tree, cast: Cast, head: int, sighting: Sighting | None = None) -> list[Teller]:
-    """The tellers of the event at ``head`` in its own sentence, outermost first: those that the grammar shows, and, where it
-    shows none, the one that the network sees."""
+    """The tellers of the event at ``head`` in its own sentence, outermost first: those that the grammar shows, and those
+    that the network sees where the grammar shows none."""
     found = _ruled(tree, cast, head)
     if sighting is None:
         return found
-    found = [teller for teller in found if _told(tree, cast, sighting, teller)]
+    found = [one for one in found if _told(tree, cast, sighting, one)]
     if found:
-        return found
+        return [_seen_at(tree, cast, sighting, head, one) if one.first < 0 else one for one in found]
     words = seen.span_of(sighting, "teller", BALANCE.teller)
-    if words is None or words[0] <= head <= words[1]:
-        return []
     cue = seen.span_of(sighting, "cue", _CUE)
+    if words is None or cue is None or words[0] <= head <= words[1]:
+        return []
+    return [_of_span(tree, cast, words, cue)]
+
+
+def _of_span(tree: Tree, cast: Cast, words: tuple[int, int], cue: tuple[int, int]) -> Teller:
     word = next((w for w in range(words[1], words[0] - 1, -1) if w in cast.at[tree.number]), words[1])
-    return [_teller(tree, cast, word, *(cue or words))]
+    return teller(tree, cast, word, *cue)
 
 
-def _told(tree: Tree, cast: Cast, sighting: Sighting, teller: Teller) -> bool:
+def _seen_at(tree: Tree, cast: Cast, sighting: Sighting, head: int, nameless: Teller) -> Teller:
+    """``nameless`` with the words that the network sees tell beside its cue ("residents reached by telephone said")."""
+    words = seen.span_of(sighting, "teller", BALANCE.teller)
+    if words is None or words[0] <= head <= words[1] or words[0] <= nameless.cue_first <= words[1]:
+        return nameless
+    return _of_span(tree, cast, words, (nameless.cue_first, nameless.cue_last))
+
+
+def _told(tree: Tree, cast: Cast, sighting: Sighting, told: Teller) -> bool:
     """Whether the network does not rule it out that he tells of this event; of one without words it asks the cue."""
-    if teller.first < 0:
-        return seen.odds(sighting, "cue", range(teller.cue_first, teller.cue_last + 1)) > BALANCE.untold
+    if told.first < 0:
+        return seen.odds(sighting, "cue", range(told.cue_first, told.cue_last + 1)) > BALANCE.untold
     # "the senator, who denied it": the network looks at the noun.
-    named = [word for word, number in cast.at[tree.number].items() if number == teller.mention]
-    return seen.odds(sighting, "teller", [*range(teller.first, teller.last + 1), *named]) > BALANCE.untold
+    named = [word for word, number in cast.at[tree.number].items() if number == told.mention]
+    return seen.odds(sighting, "teller", [*range(told.first, told.last + 1), *named]) > BALANCE.untold
 
 
 # Odds from which words are shown as the cue of a teller that the network has seen.
@@ -138,40 +80,66 @@ _CUE = -1.0
 
 def _ruled(tree: Tree, cast: Cast, head: int) -> list[Teller]:
     """The tellers that the grammar shows, outermost first."""
-    found = [
-        Teller("unnamed", None, "unnamed", -1, -1, child, child)
-        for child in tree.kids[head]
-        if tree.forms[child] in _HEARSAY
-    ]
+    found = [nobody(child, child) for child in tree.kids[head] if tree.forms[child] in _HEARSAY]
+    asides = _as_clauses(tree)
     at, steps = head, 0
     while steps < 12:
         up = tree.words[at].head
         found.extend(_according(tree, cast, at))
         found.extend(_parenthetical(tree, cast, at, head))
+        found.extend(one for verb in asides.get(at, ()) if (one := _aside(tree, cast, verb)) is not None)
         if up < 0:
             break
-        if (
-            tree.upos[up] == "VERB"
-            and _says(tree, up)
-            and tree.rel[at] in ("ccomp", "xcomp", "parataxis", "advcl", "obj")
-        ):
-            if tree.rel[at] == "advcl" and tree.lemmas[up] == "accuse":
-                accuser = _teller_of(tree, cast, up)
-                found.extend([accuser] if accuser is not None else [])
-            disowned = tree.lemmas[up] == "deny" and tree.rel[at] in ("xcomp", "advcl")
-            if tree.rel[at] == "ccomp" or disowned or (tree.rel[at] == "xcomp" and _raised(tree, up)):
-                found.extend(_cited(tree, cast, up))
-                teller = _teller_of(tree, cast, up)
-                if tree.rel[at] == "xcomp" and not disowned and not _passive(tree, up):
-                    # "X, reported to have stated": X is reported of and reports nothing.
-                    teller = Teller("unnamed", None, "unnamed", -1, -1, up, up)
-                if teller is not None:
-                    found.append(teller)
+        found.extend(_above(tree, cast, at, up))
         at, steps = up, steps + 1
     unique: dict[int, Teller] = {}
-    for teller in found:
-        unique.setdefault(teller.cue_first, teller)
+    for one in found:
+        unique.setdefault(one.cue_first, one)
     return list(reversed(unique.values()))
+
+
+def _above(tree: Tree, cast: Cast, at: int, up: int) -> Iterator[Teller]:
+    """Who tells at ``up`` of what stands at ``at`` right below it, innermost first."""
+    rel, lemma_ = tree.rel[at], tree.lemmas[up]
+    if tree.upos[up] == "NOUN":
+        if lemma_ in _TOLD_NOUNS and rel in ("acl", "ccomp") and tree.words[at].deprel != "acl:relcl":
+            yield _owner(tree, cast, up)
+        return
+    if tree.upos[up] != "VERB":
+        return
+    if lemma_ in _BLAMES and _laid(tree, at, _BLAMES[lemma_]):
+        accuser = _teller_of(tree, cast, up)
+        if accuser is not None:
+            yield accuser
+        return
+    if (
+        lemma_ in ("quote", "cite")
+        and rel in ("advcl", "xcomp", "obl")
+        and any(tree.forms[c] == "as" for c in tree.kids[at])
+    ):
+        # "Le Monde quotes a minister as saying that": the paper is behind the minister.
+        quoted = _teller_of(tree, cast, up)
+        if quoted is not None:
+            yield quoted
+        return
+    if rel == "csubj" and at > up and _passive(tree, up):
+        rel = "ccomp"
+    if rel not in ("ccomp", "xcomp", "parataxis", "advcl", "obj"):
+        return
+    held = lemma_ in _HELD and _passive(tree, up) and rel in ("ccomp", "xcomp")
+    if not (_says(tree, up) or held):
+        return
+    disowned = lemma_ == "deny" and rel in ("xcomp", "advcl")
+    if rel == "ccomp" and _promised(tree, at):
+        return
+    if rel == "ccomp" or disowned or (rel == "xcomp" and _raised(tree, up)):
+        yield from _cited(tree, cast, up)
+        told = _teller_of(tree, cast, up)
+        if rel == "xcomp" and not disowned and not _passive(tree, up):
+            # "X, reported to have stated": X is reported of and reports nothing.
+            told = nobody(up, up)
+        if told is not None:
+            yield told
 
 
 def without_sources(content: str, claim: DraftClaim, mentions: Sequence[Mentioned]) -> DraftClaim:
@@ -213,24 +181,56 @@ def _named_after(content: str, end: int, stop: int, mentions: Sequence[Mentioned
     return None
 
 
-def is_document(words: str) -> bool:
-    """Whether a phrase names a document that tells ("the US report")."""
-    return any(word.lower().rstrip("s") in _DOCUMENTS or word.lower() in _DOCUMENTS for word in words.split())
-
-
 def _says(tree: Tree, verb: int) -> bool:
-    return (tree.lemmas[verb] in words_of("say") and tree.lemmas[verb] not in _NO_HOP) or tree.lemmas[verb] == "accuse"
+    lemma_ = tree.lemmas[verb]
+    return lemma_ in _TELLS or (lemma_ in words_of("say") and lemma_ not in _NO_HOP)
 
 
-def _cited(tree: Tree, cast: Cast, verb: int) -> list[Teller]:
-    """ "The paper, citing an official, reported that …": the one behind the one who reports."""
-    return [
-        _teller(tree, cast, source, child, child)
-        for child in tree.kids[verb]
-        if tree.rel[child] in ("advcl", "acl") and tree.lemmas[child] in ("cite", "quote")
-        for source in tree.kids[child]
-        if tree.rel[source] == "obj"
-    ]
+_SELF = frozenset({"it", "he", "she", "they", "we", "i"})
+_WILL = frozenset({"will", "would", "shall", "'ll", "'d"})
+
+
+def _promised(tree: Tree, clause: int) -> bool:
+    """Whether one says what he will do himself ("announced that it would abandon its weapons"): a promise."""
+    subject = tree.kid(clause, "nsubj")
+    return (
+        subject is not None
+        and tree.forms[subject] in _SELF
+        and any(tree.forms[c] in _WILL for c in tree.kids[clause] if tree.rel[c] == "aux")
+    )
+
+
+def _laid(tree: Tree, at: int, beside: str) -> bool:
+    """Whether ``at`` is the deed that somebody is accused of."""
+    if tree.rel[at] in ("advcl", "xcomp", "acl", "ccomp"):
+        return any(tree.forms[c] == beside for c in tree.kids[at] if tree.rel[c] in ("mark", "case"))
+    return tree.rel[at] == "obl" and tree.case(at) == beside
+
+
+def _cited(tree: Tree, cast: Cast, verb: int) -> Iterator[Teller]:
+    """ "The paper, citing an official, reported that …", "on the authority of a banker": the one behind who reports."""
+    subject = tree.kid(verb, "nsubj")
+    for child in (*tree.kids[verb], *(tree.kids[subject] if subject is not None else ())):
+        if tree.rel[child] in ("advcl", "acl") and tree.lemmas[child] in ("cite", "quote"):
+            for source in tree.kids[child]:
+                if tree.rel[source] == "obj":
+                    yield teller(tree, cast, source, child, child)
+        elif tree.rel[child] in ("obl", "nmod") and tree.lemmas[child] in _WARRANTS and tree.case(child) == "on":
+            for source in tree.kids[child]:
+                if tree.rel[source] == "nmod" and tree.case(source) == "of":
+                    yield teller(tree, cast, source, child, child)
+
+
+def _owner(tree: Tree, cast: Cast, noun: int) -> Teller:
+    """Who tells in a noun ("a newspaper's report that", "the statement of a pilot that"); nobody where none is named."""
+    for child in tree.kids[noun]:
+        whose = tree.words[child].deprel == "nmod:poss" or (
+            tree.rel[child] == "nmod" and tree.case(child) in ("of", "by", "from")
+        )
+        named = tree.rel[child] == "compound" and child in cast.at[tree.number]
+        if whose or named:
+            return teller(tree, cast, child, noun, noun)
+    return nobody(noun, noun)
 
 
 def _raised(tree: Tree, verb: int) -> bool:
@@ -243,48 +243,89 @@ def _passive(tree: Tree, verb: int) -> bool:
 
 
 def _teller_of(tree: Tree, cast: Cast, verb: int) -> Teller | None:
-    slots = verb_slots(tree, verb)
-    subject = slots.first("subj")
+    subject = _subject(tree, cast, verb)
     last = verb
     for child in tree.kids[verb]:
         if tree.words[child].deprel == "compound:prt":
             last = max(last, child)
     if subject is None:
-        return Teller("unnamed", None, "unnamed", -1, -1, verb, last)
-    if tree.forms[subject] in ("it", "that", "which", "there", "one") and tree.upos[subject] == "PRON":
-        return Teller("unnamed", None, "unnamed", -1, -1, verb, last)
-    return _teller(tree, cast, subject, verb, last)
+        return nobody(verb, last)
+    if tree.upos[subject] == "PRON" and (
+        (tree.forms[subject] in ("there", "one", "this", "that") and antecedent(tree, subject) is None)
+        or tree.words[subject].deprel == "expl"
+    ):
+        return nobody(verb, last)
+    return teller(tree, cast, subject, verb, last)
 
 
-def _teller(tree: Tree, cast: Cast, word: int, cue_first: int, cue_last: int) -> Teller:
-    party = party_of(tree, cast, word)
-    first, last = tree.own_extent(word)
-    lemma_ = tree.lemmas[word]
-    who = " ".join(w.form for w in tree.words[first : last + 1])
-    if lemma_ in _DOCUMENTS and (party is None or party[1]):
-        return Teller(who, party[0] if party else None, "document", first, last, cue_first, cue_last)
-    if party is None:
-        return Teller("unnamed" if lemma_ in _UNNAMED else who, None, "unnamed", first, last, cue_first, cue_last)
-    mention = cast.mentions[party[0]]
-    if party[1]:
-        return Teller("unnamed", party[0], "unnamed", first, last, cue_first, cue_last)
-    if mention.names == "medium":
-        return Teller(mention.passage.words, party[0], "medium", first, last, cue_first, cue_last)
-    if mention.kind == "role" and mention.names == "person" and (_indefinite(tree, word) or not _office(lemma_)):
-        return Teller("unnamed", party[0], "unnamed", first, last, cue_first, cue_last)
-    named = mention.names == "person" and mention.kind == "name"
-    kind: HopKind = "person" if named or mention.kind == "pronoun" else "official"
-    return Teller(mention.passage.words, party[0], kind, first, last, cue_first, cue_last)
+def _subject(tree: Tree, cast: Cast, verb: int) -> int | None:
+    """Who says it: the verb's subject, or, where the grammar finds none, the party right before or behind an active verb."""
+    at = cast.at[tree.number]
+    own = [c for c in tree.kids[verb] if tree.rel[c] == "nsubj"]
+    if len(own) > 1 and (name := next((c for c in own if c in at), None)) is not None:
+        # "the weekly Der Spiegel reported": the parser may see two subjects.
+        return name
+    up = tree.words[verb].head
+    if up >= 0 and tree.lemmas[up] in ("quote", "cite") and not own:
+        # "quoted a minister as saying": he says it, not the paper.
+        return verb_slots(tree, up).first("obj")
+    subject = verb_slots(tree, verb).first("subj")
+    if subject is not None or tree.rel[verb] not in ("root", "parataxis") or _passive(tree, verb):
+        return subject
+    left = verb - 1
+    while left >= 0 and verb - left <= _REACH and tree.upos[left] in _PHRASAL:
+        if left in at and cast.mentions[at[left]].kind in ("role", "name") and cast.mentions[at[left]].names != "place":
+            return left
+        left -= 1
+    if not any(tree.rel[c] == "ccomp" and c > verb for c in tree.kids[verb]):
+        for right in range(verb + 1, min(len(tree.words), verb + _REACH)):
+            if tree.upos[right] not in _PHRASAL or tree.upos[right] == "PUNCT":
+                break
+            if tree.upos[right] == "NOUN" and tree.upos[tree.words[right].head] == "VERB" and not tree.case(right):
+                return right
+    return None
 
 
-def _office(lemma_: str) -> bool:
-    """Whether a common noun names a post that one person holds: he is somebody, "officials" and "missionaries" nobody."""
-    agent = agents().get(lemma_)
-    return agent is not None and agent.office and lemma_ not in _UNNAMED
+# How many words from its verb a teller may stand whom the parser hangs elsewhere, and what may stand between.
+_REACH = 8
+_PHRASAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "ADP", "PUNCT", "NUM"})
 
 
-def _indefinite(tree: Tree, word: int) -> bool:
-    return any(tree.forms[c] in ("a", "an", "some", "one", "another") for c in tree.kids[word] if tree.rel[c] == "det")
+def _as_clauses(tree: Tree) -> dict[int, list[int]]:
+    """Verbs of "as X put it", by the word that heads the smallest clause around them."""
+    found: dict[int, list[int]] = {}
+    for verb, upos in enumerate(tree.upos):
+        if upos != "VERB" or tree.rel[verb] not in ("advcl", "parataxis", "acl", "ccomp"):
+            continue
+        if not any(tree.forms[c] == "as" and tree.rel[c] in ("mark", "advmod") for c in tree.kids[verb]):
+            continue
+        if not (_says(tree, verb) or tree.lemmas[verb] in _AS):
+            continue
+        around = [
+            word
+            for word, kind in enumerate(tree.upos)
+            if kind in ("VERB", "NOUN", "ADJ")
+            and not tree.under(word, verb)
+            and (tree.low[word] <= tree.low[verb] <= tree.high[verb] <= tree.high[word])
+            and (kind == "VERB" or tree.words[verb].head == word)
+        ]
+        if around:
+            smallest = min(around, key=lambda word: tree.high[word] - tree.low[word])
+            found.setdefault(smallest, []).append(verb)
+    return found
+
+
+def _aside(tree: Tree, cast: Cast, verb: int) -> Teller | None:
+    """Who tells in "as X put it", "as described in X"."""
+    subject = tree.kid(verb, "nsubj")
+    if subject is not None and tree.forms[subject] not in ("it", "one", "we", "i", "you"):
+        return teller(tree, cast, subject, verb, verb)
+    if subject is None:
+        for child in tree.kids[verb]:
+            if tree.rel[child] == "obl" and tree.case(child) in ("in", "by"):
+                told = teller(tree, cast, child, verb, verb)
+                return told if told.kind in ("medium", "document", "person", "official") else None
+    return None
 
 
 def _according(tree: Tree, cast: Cast, at: int) -> list[Teller]:
@@ -295,12 +336,12 @@ def _according(tree: Tree, cast: Cast, at: int) -> list[Teller]:
         if tree.forms[child] == "according":
             told = next((c for c in tree.kids[child] if tree.rel[c] in ("obl", "nmod")), None)
             if told is not None:
-                found.append(_teller(tree, cast, told, child, child + 1 if child + 1 < len(tree.words) else child))
+                found.append(teller(tree, cast, told, child, child + 1 if child + 1 < len(tree.words) else child))
             continue
         marks = [c for c in tree.kids[child] if tree.rel[c] == "case"]
         if marks and tree.forms[marks[0]] == "according":
             last = max([marks[0], *tree.kids[marks[0]], *marks[1:]])
-            found.append(_teller(tree, cast, child, marks[0], min(last, child)))
+            found.append(teller(tree, cast, child, marks[0], min(last, child)))
     return found
 
 
@@ -314,7 +355,7 @@ def _parenthetical(tree: Tree, cast: Cast, at: int, head: int) -> list[Teller]:
             and _says(tree, child)
             and not tree.under(head, child)
         ) and not any(tree.rel[c] in ("ccomp", "obj") for c in tree.kids[child]):
-            teller = _teller_of(tree, cast, child)
-            if teller is not None:
-                found.append(teller)
+            told = _teller_of(tree, cast, child)
+            if told is not None:
+                found.append(told)
     return found

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from backchannel.reading import seen
 from backchannel.reading.balance import BALANCE
-from backchannel.reading.chain import Teller, is_document, tellers
+from backchannel.reading.chain import tellers
 from backchannel.reading.dating import Running, attach_times
 from backchannel.reading.draft import DraftClaim, DraftHop, DraftParticipant, DraftQuotation
 from backchannel.reading.events import Event, events_of, type_of
@@ -15,6 +15,7 @@ from backchannel.reading.mentions import Cast
 from backchannel.reading.openness import signs
 from backchannel.reading.roles import Part
 from backchannel.reading.stance import ASSERTED, Shown, stance_of
+from backchannel.reading.teller import Teller, is_document
 from backchannel.reading.times import Settled
 from backchannel.reading.tree import Tree
 from backchannel.record.claim import Openness, Stance, Thing, Where
@@ -37,6 +38,10 @@ _STANDING = frozenset("agency service police agent opinion".split())
 _PUBLIC = frozenset(
     "announce proclaim publish declare broadcast televise demonstrate announcement proclamation broadcast speech".split()
 )
+
+
+# Somebody's word that tells of no deed: a promise, a threat or a request is no link of the chain of what it holds.
+_GIVEN = frozenset({"AGREE", "THREATEN", "REQUEST"})
 
 
 @dataclass(slots=True)
@@ -83,9 +88,10 @@ def find_claims(page: Page) -> list[DraftClaim]:
             running.inherit(tree, events)
             running.note(tree, events)
             heads = [event.head for event in events]
+            given = frozenset(event.head for event in events if event.frame.type in _GIVEN)
             for event in events:
                 _answer(page.cast, tree, event, told)
-                told.append(_hung(_draft(page, tree, event, heads), told))
+                told.append(_hung(_draft(page, tree, event, heads, given), told))
     return told
 
 
@@ -206,10 +212,14 @@ def _times_in(page: Page, tree: Tree) -> list[Settled]:
     return found
 
 
-def _draft(page: Page, tree: Tree, event: Event, heads: list[int]) -> DraftClaim:
+def _draft(page: Page, tree: Tree, event: Event, heads: list[int], given: frozenset[int]) -> DraftClaim:
     content = page.text.content
     event.shown = _stance(tree, event)
-    event.chain = tellers(tree, page.cast, event.head, event.sighting)
+    event.chain = [
+        one
+        for one in tellers(tree, page.cast, event.head, event.sighting)
+        if given.isdisjoint(range(one.cue_first, one.cue_last + 1))
+    ]
     trigger = _cut(content, tree, event.head, event.head)
     participants = tuple(DraftParticipant(part.role, part.mention) for part in event.parts.parts)  # type: ignore[arg-type]
     thing = _thing(page, tree, event, heads)
@@ -222,7 +232,7 @@ def _draft(page: Page, tree: Tree, event: Event, heads: list[int]) -> DraftClaim
         else Stance(event.shown.value)
     )
     hops = tuple(_hop(content, tree, teller) for teller in event.chain)
-    cues = {hop.cue for hop in hops}
+    cues = {hop.cue for hop in hops} | {_cut(content, tree, word, word) for word in given}
     chain = (*(hop for hop in _quoted_by(page, trigger) if hop.cue is None or hop.cue not in cues), *hops)
     passages = [trigger, *(page.cast.mentions[p.mention].passage for p in participants if p.mention is not None)]
     passages += [thing.words] if thing else []
