@@ -17,7 +17,7 @@ from pathlib import Path
 
 from backchannel.reading.draft import DraftClaim, Reading
 from backchannel.reading.model import Model
-from backchannel.reading.plover import root_of
+from backchannel.reading.plover import parties_of, root_of
 from backchannel.reading.read import read
 from backchannel.record.source import Source
 from backchannel.record.text import Block, Text
@@ -76,8 +76,10 @@ def has_party(world: World, reading: Reading, claim: DraftClaim, sentence: str, 
     """Whether a participant of ``claim`` stands in ``phrase``, or is of its state."""
     start = sentence.find(phrase)
     states = states_in(world, phrase)
-    for participant in claim.participants:
+    for participant in parties_of(claim, reading.claims):
         if participant.mention is None:
+            if participant.country in states:
+                return True
             continue
         mention = reading.mentions[participant.mention]
         inside = start >= 0 and mention.passage.start < start + len(phrase) and start < mention.passage.end

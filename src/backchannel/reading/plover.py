@@ -1,5 +1,8 @@
 """From our claims to PLOVER's root types, where the two differ: PLOVER has no stance of its own for what is only intended."""
 
+from collections.abc import Sequence
+
+from backchannel.reading.draft import DraftClaim, DraftParticipant
 from backchannel.reading.lemma import lemma
 from backchannel.record.claim import ClaimType, StanceValue
 
@@ -31,3 +34,30 @@ def root_of(type_: ClaimType, stance: StanceValue, trigger: str = "") -> str:
         if type_ in _HOSTILE:
             return "THREATEN"
     return type_
+
+
+def parties_of(claim: DraftClaim, claims: Sequence[DraftClaim]) -> tuple[DraftParticipant, ...]:
+    """The parties of the PLOVER event that ``claim`` is, ``claims`` being all that its text gave. PLOVER knows no event
+    within another and asks of each toward whom it was done: who promises to free prisoners does it toward the
+    prisoners, who pulls out of a country toward that country. So a claim without a recipient takes the parties of the
+    claims that are its content, those whose stance or teller its trigger shows; if they have none, the state where it
+    was done."""
+    if any(participant.role == "recipient" for participant in claim.participants):
+        return claim.participants
+    own = {participant.mention for participant in claim.participants}
+    content = [
+        participant
+        for other in claims
+        if other is not claim and _within(other, claim)
+        for participant in other.participants
+        if participant.mention not in own
+    ]
+    lands = [DraftParticipant("recipient", None, where.country) for where in claim.where if where.country]
+    return (*claim.participants, *(content or lands))
+
+
+def _within(inner: DraftClaim, outer: DraftClaim) -> bool:
+    shown = [inner.stance.words, *(hop.cue for hop in inner.chain)]
+    return any(
+        words is not None and words.start < outer.trigger.end and outer.trigger.start < words.end for words in shown
+    )
