@@ -9,7 +9,6 @@ from training.sets import crossner, frus, joined, litbank, own, ruled, treebanks
 from training.sets.conllu import read, read_all
 from training.sets.known import given_names
 
-
 EWT_NAMES = Path(__file__).parent / "corpus" / "names" / "ewt-train.tsv"
 
 

@@ -4,10 +4,12 @@ from collections.abc import Callable
 
 import pytest
 
-from backchannel.reading.draft import Reading
+from backchannel.reading.draft import DraftClaim, DraftParticipant, Reading
 from backchannel.reading.model import Model
 from backchannel.reading.plover import parties_of, root_of
 from backchannel.reading.read import read
+from backchannel.record.claim import Where
+from backchannel.record.passage import Passage
 from backchannel.record.source import Source
 from backchannel.world.world import World
 from tests.reading.texts import text_of
@@ -40,8 +42,11 @@ def test_a_recipient_who_is_named_stays_the_only_one(told: Callable[[str], Readi
     assert parties(told("Libya promised Niger to attack Chad."), "promised") == {"Libya", "Niger"}
 
 
-def test_what_is_done_in_a_country_to_nobody_named_is_done_toward_that_country(told: Callable[[str], Reading]) -> None:
-    assert parties(told("Syria deployed fresh troops in Lebanon on Monday."), "deployed") == {"Syria", "LBN"}
+def test_what_is_done_in_a_country_to_nobody_named_is_done_toward_that_country() -> None:
+    passage = Passage(0, 4, "army")
+    doer = DraftParticipant("actor", 0)
+    claim = DraftClaim(passage, passage, "MOBILIZE", participants=(doer,), where=(Where(passage, "Tyre", "LBN"),))
+    assert parties_of(claim, [claim]) == (doer, DraftParticipant("recipient", None, "LBN"))
 
 
 def test_signing_is_support_and_help_to_come_is_agreement() -> None:

@@ -278,3 +278,14 @@ def test_the_fuller_of_two_times_of_one_event_counts(reader: Reader) -> None:
 def test_who_drafted_and_cleared_a_paper_is_no_claim(reader: Reader) -> None:
     assert reader.read("Drafted by Davies on March 3, cleared by Sisco and approved by Katzenbach.").claims == ()
     assert reader.read("Later the treaty was drafted in Lima. Chile and Peru signed it in May.").claims != ()
+
+
+def test_a_strike_from_the_air_is_no_stoppage_of_work(reader: Reader) -> None:
+    claim = one(reader.read("Israel carried out air strikes against Syria on Monday."), "strikes")
+    assert (claim.type, claim.mode) == ("ASSAULT", "aerial")
+
+
+def test_who_condemns_a_deed_did_not_do_it(reader: Reader) -> None:
+    reading = reader.read("The missile attack on Kyiv was condemned by Poland.")
+    assert ("actor", "Poland") not in parties(reading, one(reading, "attack"))
+    assert ("actor", "Poland") in parties(reading, one(reading, "condemned"))

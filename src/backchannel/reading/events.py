@@ -126,7 +126,31 @@ def _weighed(tree: Tree, cast: Cast, ruled: list[Event], consumed: set[int], bar
             thing = seen.span_of(sighting, "thing", 0.0)
             event.parts.thing = _headed(tree, *thing) if thing else None
             found.append(event)
-    return _once(tree, found)
+    return _blameless(tree, _once(tree, found))
+
+
+def _blameless(tree: Tree, found: list[Event]) -> list[Event]:
+    """The events, of which none that somebody condemns ("the *attack* was condemned by Chad") has him for a doer."""
+    for charge in found:
+        if charge.frame.type != "ACCUSE":
+            continue
+        accusers = {part.mention for part in charge.parts.parts if part.role == "actor"}
+        for event in found:
+            if event is not charge and _charged(tree, charge, event.head):
+                event.parts.parts = [
+                    part for part in event.parts.parts if part.role != "actor" or part.mention not in accusers
+                ]
+    return found
+
+
+def _charged(tree: Tree, charge: Event, deed: int) -> bool:
+    """Whether the word ``deed`` stands in what ``charge`` condemns."""
+    if not tree.under(deed, charge.head) or not charge.verbal:
+        return False
+    while tree.words[deed].head != charge.head:
+        deed = tree.words[deed].head
+    target = "nsubj" if charge.slots.passive else "obj"
+    return tree.rel[deed] == target or (tree.rel[deed] == "obl" and tree.case(deed) in ("of", "for"))
 
 
 def _once(tree: Tree, found: list[Event]) -> list[Event]:

@@ -396,7 +396,8 @@ def _beside(tree: Tree, beside: str, head: int, slots: Slots) -> bool:
 
 def _meets(tree: Tree, cast: Cast, slots: Slots, slot: str, value: str, head: int) -> bool:
     if slot == "call":
-        return any(tree.forms[c] == value or tree.lemmas[c] == value for c in tree.kids[head])
+        wanted = classes()[value] if value[0] == "@" else {value}
+        return any(tree.forms[c] in wanted or tree.lemmas[c] in wanted for c in tree.kids[head])
     for name, word in slots.fill:
         if name != slot and name != f"obj.{slot}":
             continue
