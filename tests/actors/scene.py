@@ -8,8 +8,8 @@ from backchannel.reading.analysis import NameKind
 from backchannel.reading.draft import Mentioned
 from backchannel.record.actor import Actor, MentionKind
 from backchannel.record.passage import Passage, cut
-from backchannel.record.source import Source
-from backchannel.record.text import Block, Text
+from backchannel.record.source import Source, SourceKind
+from backchannel.record.text import Block, BlockKind, Text
 from backchannel.world.world import World
 
 
@@ -19,6 +19,9 @@ class Scene:
 
     content: str
     published: str | None = None
+    publisher: str | None = None
+    sort: SourceKind = "unknown"
+    headings: tuple[str, ...] = ()
     mentions: list[Mentioned] = field(default_factory=list)
     _at: int = 0
 
@@ -52,10 +55,13 @@ class Scene:
         blocks = []
         start = 0
         for paragraph in self.content.split("\n\n"):
-            blocks.append(Block(start, start + len(paragraph), "paragraph"))
+            kind: BlockKind = "heading" if paragraph in self.headings else "paragraph"
+            blocks.append(Block(start, start + len(paragraph), kind))
             start += len(paragraph) + 2
         digest = hashlib.sha256(self.content.encode()).hexdigest()
-        source = Source("src_x", digest, "text/plain", "x.txt", published=self.published)
+        source = Source(
+            "src_x", digest, "text/plain", "x.txt", published=self.published, publisher=self.publisher, kind=self.sort
+        )
         return resolve(Text(digest, self.content, tuple(blocks)), tuple(self.mentions), world, source)
 
     def actors(self, world: World) -> list[Actor | None]:

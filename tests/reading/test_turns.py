@@ -95,3 +95,30 @@ def test_who_is_only_the_source_takes_no_part(reader: Reader) -> None:  # noqa: 
 def test_who_is_reported_to_have_stated_something_does_not_report_it(reader: Reader) -> None:  # noqa: F811
     reading = reader.read("Erik Lund reported to have accused Norway in May.")
     assert [hop.kind for hop in one(reading, "accused").chain] == ["unnamed"]
+
+
+def test_bare_surnames_with_a_colon_are_speakers_where_they_are_named_elsewhere(reader: Reader) -> None:  # noqa: F811
+    reading = reader.read(
+        "Mr. Jonas Weller and Mr. Erik Lund met.",
+        "Weller: Denmark attacked Norway.",
+        "Lund: When?",
+        "Weller: Sweden accused Finland.",
+    )
+    assert told_by(one(reading, "attacked"))[0][1] == "person"
+    assert told_by(one(reading, "accused"))[0][0].endswith("Weller")
+
+
+def test_words_before_a_colon_that_name_nobody_are_no_speakers(reader: Reader) -> None:  # noqa: F811
+    reading = reader.read(
+        "Trade: Denmark attacked Norway.", "Peace: It rained.", "Trade: Sweden accused Finland.", "Peace: No."
+    )
+    assert told_by(one(reading, "attacked")) == []
+
+
+def test_names_with_a_title_and_a_full_stop_are_speakers_where_they_take_turns(reader: Reader) -> None:  # noqa: F811
+    reading = reader.read(
+        "Mr. Weller. When did Norway warn Denmark?", "The President. Denmark attacked Norway.", "Mr. Weller. I see."
+    )
+    assert [kind for _, kind in told_by(one(reading, "attacked"))] == ["official"]
+    reading = reader.read("The President. Denmark attacked Norway.", "Sweden is far.")
+    assert told_by(one(reading, "attacked")) == []

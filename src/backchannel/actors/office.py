@@ -14,6 +14,13 @@ HEADS = _KINDS["head"]
 """Words that say what sort of post it is."""
 OF_ONE_STATE = {row[1]: row[0] for row in lines("office_states")}
 """Offices that only one state has by that name, to its code."""
+OWN_OFFICES = {
+    "USA": frozenset(
+        [("secretary",), ("president",), ("vice", "president"), ("under", "secretary"), ("acting", "secretary"),
+         ("deputy", "secretary"), ("assistant", "secretary"), ("attorney", "general"), ("deputy", "under", "secretary")]
+    )
+}  # fmt: skip
+"""What the papers of a state call offices of its own without a word more, by the state's code."""
 _SHORT = {row[0]: row[1] for row in lines("office_words")}
 _SAME = tuple((row[0], row[1]) for row in lines("office_names"))
 

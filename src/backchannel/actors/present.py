@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from backchannel.actors.office import office_of
 from backchannel.reading.draft import Mentioned
 from backchannel.record.text import Text
 from backchannel.world.world import World
@@ -16,29 +17,30 @@ _SIDE = re.compile(
     r"^\W*(?P<side>[^:;,\n]{2,40}?)(?: side| delegation| participants| officials)?[ ]*(?::|$)", re.IGNORECASE
 )
 _SENT = re.compile(r"\b(?:to|in|for)\s+(?:the\s+)?$")
+_TALK = 5
+"""Small words at the least in a line that ends in a full stop and is a sentence of the text, no entry of a list."""
+_PARTING = re.compile(r"[;,]\s+|\s+and\s+(?=[Tt]he\s)")
+_BARE = re.compile(
+    r"(?:[Tt]he\s+)?(?P<title>(?:Acting |Vice |Under |Deputy |Prime |Foreign )*"
+    r"(?:President|Secretary|Minister|Chancellor|King|Shah)(?: of State)?)"
+)
 _LONG = 400
 """A paragraph longer than this is no part of a list."""
 
 
-def sides(text: Text, mentions: Sequence[Mentioned], world: World, year: int | None) -> Iterator[tuple[int, str]]:
+def sides(
+    text: Text, mentions: Sequence[Mentioned], world: World, year: int | None, spoken: int | None = None
+) -> Iterator[tuple[int, str]]:
     """The persons named in lists of those present, by number of mention, each with the state that the list tells.
 
     The state is that of the side; else the one that a person's own entry names ("Dr. X, Chancellery, Bonn").
+    A list ends where talk begins: at a whole sentence, and at ``spoken``, where the first speaker has the floor.
     """
     current: str | None = None
-    listing = False
-    for start, end, size in _lines(text):
+    for start, end, opens in _listed(text, spoken):
+        if opens:
+            current = None
         line = text.content[start:end]
-        opening = _OPENS.match(line)
-        if opening is not None and (opening.end() == len(line) or ":" in opening.group()):
-            listing, current = True, None
-            start += opening.end()
-            line = text.content[start:end]
-        if not listing:
-            continue
-        if size > _LONG or _ENDS.match(line):
-            listing = False
-            continue
         side = _SIDE.match(line)
         if side is not None and side.end() > 0:
             words = re.sub(r"^the\s+", "", side["side"].strip(), flags=re.IGNORECASE)
@@ -46,6 +48,44 @@ def sides(text: Text, mentions: Sequence[Mentioned], world: World, year: int | N
             if named or line[: side.end()].endswith(":"):
                 current = named[0].country if named else None
         yield from _entries(text.content, start, end, current, mentions)
+
+
+def bare_titles(text: Text, spoken: int | None = None) -> frozenset[tuple[str, ...]]:
+    """The offices by which alone, without a name, somebody is listed as present ("The President", "The Secretary")."""
+    found: set[tuple[str, ...]] = set()
+    for start, end, _ in _listed(text, spoken):
+        for entry in _PARTING.split(text.content[start:end]):
+            bare = _BARE.fullmatch(entry.strip(" .*\t"))
+            office = office_of(bare["title"]) if bare is not None else None
+            if office is not None:
+                found.add(office.words)
+    return frozenset(found)
+
+
+def _listed(text: Text, spoken: int | None) -> Iterator[tuple[int, int, bool]]:
+    """The lines of lists of those present, each with its limits and whether a list opens with it."""
+    listing = False
+    for start, end, size in _lines(text):
+        line = text.content[start:end]
+        if spoken is not None and start >= spoken:
+            return
+        opening = _OPENS.match(line)
+        opens = opening is not None and (opening.end() == len(line) or ":" in opening.group())
+        if opening is not None and opens:
+            listing = True
+            start += opening.end()
+            line = text.content[start:end]
+        if not listing:
+            continue
+        if size > _LONG or _ENDS.match(line) or _told(line):
+            listing = False
+            continue
+        yield start, end, opens
+
+
+def _told(line: str) -> bool:
+    small = [word for word in line.split() if word.islower() and word.isalpha() and len(word) > 1]
+    return line.rstrip(' ”"').endswith((".", "!", "?")) and len(small) >= _TALK
 
 
 def _lines(text: Text) -> Iterator[tuple[int, int, int]]:

@@ -16,14 +16,14 @@ from backchannel.actors.belonging import belonging
 from backchannel.actors.cluster import Cluster, Held
 from backchannel.actors.directory import in_full
 from backchannel.actors.echo import echoes
-from backchannel.actors.office import HEADS, Office, office_of
+from backchannel.actors.office import HEADS, OWN_OFFICES, Office, office_of
 from backchannel.actors.pairs import Pairs
 from backchannel.actors.person_name import Gender, PersonName, gender_of_title, taken_apart
 from backchannel.actors.persons import Persons
-from backchannel.actors.present import sides
+from backchannel.actors.present import bare_titles, sides
 from backchannel.actors.pronouns import Pronouns
 from backchannel.actors.recognition import Recognition
-from backchannel.actors.roles import Roles
+from backchannel.actors.roles import Own, Roles
 from backchannel.actors.speakers import Speakers, first_person
 from backchannel.actors.things import Things, bare
 from backchannel.actors.voice import Voices
@@ -39,6 +39,11 @@ from backchannel.world.world import World
 
 _TITLE_BEFORE = re.compile(
     r"(?:\b(Mr|Mrs|Ms|Miss|Messrs|Madame|Mme|Lady|Sir|Lord|King|Queen|Prince|Princess|Emperor|Shah|Sultan|Sheikh|Begum)\.?\s+)$"
+)
+_MISSION_IN = re.compile(
+    r"(?:the\s+)?(?:Embassy|Legation|Consulate(?: General)?|Interests Section|Liaison Office|Mission|Delegation)"
+    r"\s+(?:in|at|to)\s",
+    re.IGNORECASE,
 )
 _YEARS = re.compile(
     r"^\W{0,3}\(?(?:(?P<from>1[89]\d\d|20\d\d)\s*[-–—]\s*(?P<to>(?:1[89]|20)?\d\d|)\b|"
@@ -107,7 +112,7 @@ def resolve(
 
     ``sentences`` are those that the mentions were found in; without them "it" and "they" are told by their place alone.
     """
-    return _Resolver(text, mentions, world, year_of(text, source), sentences).resolved()
+    return _Resolver(text, mentions, world, year_of(text, source), sentences, source).resolved()
 
 
 class _Resolver:
@@ -118,6 +123,7 @@ class _Resolver:
         world: World,
         year: int | None,
         sentences: Sequence[Sentence] = (),
+        source: Source | None = None,
     ) -> None:
         self._text = text
         self._mentions = in_full(text, mentions)
@@ -131,7 +137,7 @@ class _Resolver:
         self._acquaintance = Acquaintance(world, year)
         self._persons = Persons(self._acquaintance)
         self._things = Things(world, year, self._new)
-        self._voices = Voices(text, self._mentions, world, year)
+        self._voices = Voices(text, self._mentions, world, year, source)
         self._offices = [self._office(told) for told in self._mentions]
 
     def resolved(self) -> Resolved:
@@ -201,7 +207,12 @@ class _Resolver:
     def _owned(self) -> None:
         """Gives the state told right beside: "King Hussein of Jordan", "Tel Aviv's American embassy"."""
         told = self._mentions
+        whole = self._voices.whole
+        sender = self._voices.home or (whole.country if whole is not None and whole.letter else None)
         for number, one in enumerate(told):
+            if one.kind == "name" and one.names != "person" and _MISSION_IN.match(one.passage.words):
+                # A mission is its sender's, not its host's.
+                told[number] = replace(one, country=sender, of=None)
             office = self._offices[number]
             owner = told[one.of] if one.of is not None else None
             if owner is None or one.title is None or owner.names != "medium" or office is None:
@@ -236,7 +247,8 @@ class _Resolver:
 
     def _listed(self) -> None:
         """Gives persons in a list of those present the state that the list tells."""
-        for number, country in sides(self._text, self._mentions, self._world, self._year):
+        spoken = self._voices.turns[0].label.start if self._voices.turns else None
+        for number, country in sides(self._text, self._mentions, self._world, self._year, spoken):
             if self._mentions[number].country is None:
                 self._mentions[number] = replace(self._mentions[number], country=country)
 
@@ -398,7 +410,7 @@ class _Resolver:
         """Settles roles and pronouns in text order, each from what was met before it."""
         antecedents = Antecedents(self._sentences, self._mentions) if self._sentences else None
         pronouns = Pronouns(self._mentions, self._block, self._quoted, antecedents, self._unnamed)
-        roles = Roles(self._mentions, self._things, self._new)
+        roles = Roles(self._mentions, self._things, self._new, self._own())
         pairs = Pairs(self._text.content, self._mentions, self._things)
         speakers = Speakers(self._mentions, self._of, self._voices, self._things, self._new)
         speakers.place()
@@ -429,6 +441,13 @@ class _Resolver:
                     roles.met(number, cluster)
             else:
                 pronouns.unsettled(number)
+
+    def _own(self) -> Own:
+        """The offices that the text calls by their titles alone."""
+        home, whole = self._voices.home, self._voices.whole
+        spoken = self._voices.turns[0].label.start if self._voices.turns else None
+        offices = OWN_OFFICES.get(home, frozenset()) if home is not None else frozenset()
+        return Own(home, offices, bare_titles(self._text, spoken), whole is not None and whole.abroad)
 
     def _owner(self, number: int) -> Cluster | None:
         """Whose office, body or officials the role is: of the actor named in it, or of the pronoun that opens it."""
@@ -503,7 +522,8 @@ class _Resolver:
                     return cluster, "said of the name after it"
                 break
             owner = other == told.of and told.names not in ("person", "medium")
-            if cluster is not None and name.kind == "name" and not owner and _sorts_agree(told, cluster):
+            listed = re.search(r",\s+[Tt]he\s", self._text.content[told.passage.start : name.passage.start]) is not None
+            if cluster is not None and name.kind == "name" and not (owner or listed) and _sorts_agree(told, cluster):
                 return cluster, "named within the same words"
         cluster = self._of[number - 1] if number else None
         if cluster is None or told.grammar != "appos" or not _sorts_agree(told, cluster):

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from backchannel.actors.cluster import Cluster, Held
 from backchannel.actors.office import HEADS, OF_ONE_STATE, Office, may_be, office_of
@@ -42,10 +42,29 @@ _LOOSE = frozenset(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Own:
+    """The state ``home`` from whose files a text comes, the ``offices`` that it calls its own by the title alone, and those
+    ``listed`` so as present. ``abroad`` where a mission writes: its host has such offices too."""
+
+    home: str | None = None
+    offices: frozenset[tuple[str, ...]] = frozenset()
+    listed: frozenset[tuple[str, ...]] = frozenset()
+    abroad: bool = False
+
+
 class Roles:
     """Keeps who holds which office in the text, in text order, and answers whom a role means."""
 
-    def __init__(self, mentions: Sequence[Mentioned], things: Things, new: Callable[[ActorKind, str], Cluster]) -> None:
+    def __init__(
+        self,
+        mentions: Sequence[Mentioned],
+        things: Things,
+        new: Callable[[ActorKind, str], Cluster],
+        own: Own | None = None,
+    ) -> None:
+        """``own`` tells which offices the text calls without a word more those of one state."""
+        self._own = own or Own()
         self._mentions = mentions
         self._things = things
         self._new = new
@@ -88,6 +107,9 @@ class Roles:
         head = _head(told)
         if country:
             evidence = "role of a named state" if told.country or told.of is not None else _OF_PRONOUN
+            same = self._of_land(head, country) if bare(told.passage.words).lower() == head else None
+            if same is not None:
+                return same, "the same word before"
             return self._things.body(bare(told.passage.words), kind, head, country, None), evidence
         if first not in _NAMED_AGAIN or (head == "party" and first != "the"):
             return None
@@ -115,6 +137,11 @@ class Roles:
                 near[cluster.number] = cluster
         fitting = found if len(found) == 1 else near
         return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+    def _of_land(self, head: str, country: str) -> Cluster | None:
+        """The one body of that state that ``head`` names before."""
+        found = {c.number: c for _, c in self._bodies.get(head, ()) if c.country == country and not c.plural}
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _only_land(self, sentence: int) -> str | None:
         """The state of all who are named in that sentence and the two before it; None where there are two or none."""
@@ -158,13 +185,20 @@ class Roles:
         return self._unnamed[key], "office of a named state, holder not named"
 
     def _holder(self, told: Mentioned, office: Office, country: str | None) -> Cluster | None:
+        """Who holds ``office``: the one named last, but of two presidents the one whom the text calls so without a name."""
         reach = _LOOSE_REACH if office.head in _LOOSE and len(office.words) == 1 else _OFFICE_REACH
+        found: dict[int, tuple[Cluster, str | None]] = {}
         for sentence, cluster, held, of in reversed(self._holders.get(office.head, ())):
             if told.sentence - sentence > reach:
-                return None
+                break
             if may_be(office, held) and (country is None or of is None or of == country):
-                return cluster
-        return None
+                found.setdefault(cluster.number, (cluster, of))
+        fitting = list(found.values())
+        if country is None and self._own.home is not None and office.words in self._own.offices:
+            here = [entry for entry in fitting if entry[1] in (None, self._own.home)]
+            if here or office.words in self._own.listed:
+                fitting = here if not self._own.abroad or office.words in self._own.listed else fitting
+        return fitting[0][0] if fitting else None
 
     def _group(self, words: str, office: Office, country: str | None) -> Cluster:
         key = ("group", " ".join(office.words), country or "")

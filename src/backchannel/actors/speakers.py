@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from backchannel.actors.cluster import Cluster
+from backchannel.actors.office import OWN_OFFICES, office_of
 from backchannel.actors.things import Things, bare
 from backchannel.actors.voice import Voice, Voices
 from backchannel.reading.draft import Mentioned
@@ -12,12 +13,19 @@ from backchannel.record.actor import ActorKind
 _ONE = frozenset(["i", "me", "my", "mine", "myself"])
 _MANY = frozenset(["we", "us", "our", "ours", "ourselves"])
 _OWN = frozenset(["my", "our"])
+_THING = frozenset(["it", "its"])
 _THE = frozenset(["the"])
 _MINISTERS = frozenset(["minister", "premier"])
 _GOVERNING = frozenset(["government", "cabinet", "ministry", "minister", "premier"])
+_RULERS = frozenset(
+    ["president", "minister", "king", "queen", "emperor", "shah", "sultan", "emir", "chancellor", "prince"]
+)
+"""Those who write to one another from state to state: none is of the state of the files without its being said."""
 _EMBASSY = frozenset(["embassy", "legation", "consulate"])
 _PLAIN = 3
 """Words of a plain "the government", "the prime minister": a longer one is mostly told apart from another."""
+_CROWNED = frozenset(["king", "shah", "queen", "emperor", "sultan", "emir"])
+_OWN_BODIES = {"USA": frozenset(["department", "dept", "the department", "administration", "congress", "senate"])}
 _LEADING = frozenset(["permanent secretary", "cabinet secretary"])
 
 
@@ -53,6 +61,7 @@ class Speakers:
                 person.country = voice.country
                 person.evidence.append("state of the parliament spoken in")
         self._sign()
+        self._head()
         host = self._voices.whole.host if self._voices.whole is not None else None
         if host is None:
             return
@@ -79,6 +88,36 @@ class Speakers:
                 cluster.country = whole.country
                 cluster.evidence.append("signs the embassy's telegram")
 
+    def _head(self) -> None:
+        """Gives whom the head names as writer his state, where that is told or goes without saying."""
+        whole = self._voices.whole
+        if whole is None or not whole.letter or whole.person is None:
+            return
+        person, country = self._of[whole.person], self._country(whole)
+        if person is not None and person.kind == "person" and person.country is None and country is not None:
+            person.country = country
+            person.evidence.append("writer of the text")
+
+    def _filed(self, number: int) -> str | None:
+        """The state that "we" means in a paper without a named writer: that of its files, unless the same sentence or the one
+        before tells what somebody of another state said."""
+        told = self._mentions[number]
+        home = self._voices.filed(told.passage.start)
+        if home is None:
+            return None
+        for other in range(number - 1, -1, -1):
+            before = self._mentions[other]
+            if told.sentence - before.sentence > 1:
+                break
+            if not before.grammar.startswith("nsubj") or before.passage.words.lower() in _MANY | _THING:
+                continue
+            cluster = self._of[other]
+            if cluster is not None:
+                return home if cluster.country == home else None
+            if before.names == "person" or before.kind == "pronoun":
+                return None
+        return home
+
     def meant(self, number: int) -> tuple[Cluster, str] | None:
         """Whom the first person ``number`` means, and by which evidence."""
         told = self._mentions[number]
@@ -87,12 +126,13 @@ class Speakers:
             return None
         voice = self._voices.at(told.passage.start)
         if voice is None:
-            return None
+            country = self._filed(number) if form in _MANY else None
+            return (self._things.state(country), "state from whose files the paper comes") if country else None
         if form in _ONE:
             person = self._of[voice.person] if voice.person is not None else None
             if person is not None and person.kind == "person":
                 return person, "speaker of the text"
-            return (self._written_by(voice.country), voice.evidence) if voice.country and voice.host else None
+            return (self._written_by(voice), voice.evidence) if voice.letter else None
         country = self._country(voice)
         return (self._things.state(country), voice.evidence) if country is not None else None
 
@@ -107,19 +147,43 @@ class Speakers:
         head leaves no other; whether it did. To be asked only where nobody told before can be meant."""
         told = self._mentions[number]
         voice = self._voices.at(told.passage.start)
-        if told.country is not None or told.of is not None or told.plural or _first(told) not in _THE:
+        if told.country is not None or told.of is not None or told.plural or not self._bare(told):
             return False
         head = bare(told.passage.words).lower().split()[-1]
         if voice is None:
             country = self._voices.local if head in _GOVERNING and len(told.passage.words.split()) <= _PLAIN else None
         elif voice.host is not None:
-            country = voice.host if head in _MINISTERS else voice.country if head in _EMBASSY else None
+            country = voice.host if head in _MINISTERS | _CROWNED else voice.country if head in _EMBASSY else None
         elif voice.chamber:
             country = voice.country if head in _GOVERNING else None
         else:
-            country = self._country(voice) if head in _MINISTERS and self._official(voice) else None
+            # A paper of a ministry tells of other states' ministers.
+            country = (
+                self._country(voice) if head in _MINISTERS and self._official(voice) and not voice.letter else None
+            )
+        country = country or self._at_home(told)
         self._give(number, country)
         return country is not None
+
+    def _bare(self, told: Mentioned) -> bool:
+        """Whether it is a title or body that does not say whose it is: with "the", or a capital as telegrams have it."""
+        return _first(told) in _THE or (told.passage.words[0].isupper() and len(told.passage.words.split()) <= _PLAIN)
+
+    def _at_home(self, told: Mentioned) -> str | None:
+        """The state of the files, where its papers call one of its own so without a word more ("the Secretary")."""
+        home = self._voices.home
+        if home is None or not self._voices.told_plainly(told.passage.start):
+            return None
+        words = " ".join(bare(told.passage.words).lower().split())
+        if told.names == "person":
+            office = office_of(words)
+            if office is None or office.past or office.words not in OWN_OFFICES.get(home, ()):
+                return None
+            whole = self._voices.whole
+            # Where an embassy writes, there may be a president of the state it sits in.
+            abroad = whole is not None and whole.abroad
+            return None if abroad and office.words == ("president",) else home
+        return home if told.names == "government_body" and words in _OWN_BODIES.get(home, ()) else None
 
     def addressed(self, number: int) -> tuple[Cluster, str] | None:
         """The one questioned, where a question says "you were" of the office ``number``."""
@@ -133,22 +197,25 @@ class Speakers:
             self._mentions[number] = replace(self._mentions[number], country=country)
 
     def _country(self, voice: Voice | None) -> str | None:
-        """The state that the voice speaks for: that of the head, else that of a speaker of whom an office is told."""
+        """The state that the voice speaks for: that of the head, else that of the speaker, else that of the files."""
         if voice is None:
             return None
         person = self._of[voice.person] if voice.person is not None else None
         if voice.country is not None:
             return voice.country
-        return person.country if person is not None and person.held else None
+        if person is not None and person.country is not None and (person.held or voice.letter):
+            return person.country
+        ruler = person is not None and any(held.office.head in _RULERS for held in person.held)
+        return self._voices.home if voice.letter and not ruler else None
 
     def _official(self, voice: Voice) -> bool:
         """Whether the head of the text itself says that a state speaks."""
         return voice == self._voices.whole
 
-    def _written_by(self, country: str) -> Cluster:
+    def _written_by(self, voice: Voice) -> Cluster:
         if self._writer is None:
-            self._writer = self._new("person", "the writer")
-            self._writer.country = country
+            self._writer = self._new("person", voice.name or "the writer")
+            self._writer.country = self._country(voice)
         return self._writer
 
 

@@ -10,10 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from backchannel.actors.belonging import dateline
+from backchannel.actors.letterhead import MINISTRIES, Correspondent, files_of, letterhead, state_of
 from backchannel.actors.spoken import spoken_for
 from backchannel.reading.draft import Mentioned
 from backchannel.reading.marks import marked
 from backchannel.reading.turns import Turn, turns
+from backchannel.record.source import Source
 from backchannel.record.text import Text
 from backchannel.world.world import World
 
@@ -24,10 +26,6 @@ _HEAD_SIZE = 700
 _BODY_LINE = 120
 """A head is at most so many characters, and ends at the first paragraph longer than a line or that is a whole sentence."""
 _SENTENCE = re.compile(r"(?:\S+\s+){7,}\S+[.!?]\W*$")
-_MINISTRIES = (
-    ("USA", re.compile(r"\b(?:Department of State|State Department|Secretary of State|SecState)\b", re.IGNORECASE)),
-    ("GBR", re.compile(r"\b(?:Foreign (?:and Commonwealth )?Office|Foreign Secretary)\b", re.IGNORECASE)),
-)
 _POST = re.compile(
     r"\b(?:Embassy|Legation|Consulate(?: General)?|Ambassador|Minister|Chargé(?: d['’]Affaires)?|Consul(?: General)?)"
     r"(?: in| at)? (?:the )?(?P<place>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?)"
@@ -42,6 +40,12 @@ _CHAMBER = re.compile(
     r"House of the People|Lok Sabha|Bundestag|Riksdag|Storting|Folketing|Knesset|Dáil(?: Éireann)?)"
     r"(?: of(?: the)?|,|\n| in| at)\s*(?P<place>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?)"
 )
+_ATTACHED = re.compile(
+    r"\W*(?:Attachments?|Enclosures?|Annex|Appendix|Tabs?\b|Letter\b|Draft\b|Memorandum\b|Message\b|Paper\b|Telegram\b)",
+    re.IGNORECASE,
+)
+_PLAIN = frozenset(["memorandum_of_conversation", "memorandum", "report", "cable", "minutes"])
+"""Kinds of papers in which officials tell in the name of their state."""
 _YOU = re.compile(r"\b[Yy]ou (?:were|are|had been|served as|became)(?: then| at (?:the|that) time)?,?\s+(?:the\s+)?$")
 
 
@@ -49,13 +53,17 @@ _YOU = re.compile(r"\b[Yy]ou (?:were|are|had been|served as|became)(?: then| at 
 class Voice:
     """``person`` is the mention of who speaks, ``country`` the speaker's state where the head itself tells it, ``host`` the
     state that an embassy writes from; ``chamber`` is set where it is a parliament's paper. ``told`` are the words that tell
-    the state where it is not the head."""
+    the state where it is not the head. ``letter`` is set where the head names sender and addressee or an author; ``name`` is
+    then the writer's where no mention gives it; ``abroad`` where the sender sits in ``host``."""
 
     person: int | None = None
     country: str | None = None
     host: str | None = None
     chamber: bool = False
     told: str | None = None
+    letter: bool = False
+    name: str | None = None
+    abroad: bool = False
 
     @property
     def evidence(self) -> str:
@@ -64,9 +72,17 @@ class Voice:
 
 
 class Voices:
-    """Answers whose voice a place of the text is in. ``local`` is the state of the dateline that the text has, if any."""
+    """Answers whose voice a place of the text is in. ``local`` is the state of the dateline that the text has, if any;
+    ``home`` the one from whose files the paper comes."""
 
-    def __init__(self, text: Text, mentions: Sequence[Mentioned], world: World, year: int | None) -> None:
+    def __init__(
+        self,
+        text: Text,
+        mentions: Sequence[Mentioned],
+        world: World,
+        year: int | None,
+        source: Source | None = None,
+    ) -> None:
         self._content = text.content
         self._mentions = mentions
         self._world = world
@@ -75,6 +91,11 @@ class Voices:
         self._starts = [turn.start for turn in self._turns]
         self._quoted = [(mark.outer_start, mark.outer_end) for mark in marked(text.content, text.blocks)]
         self._head_end = min([_head_end(text), *(turn.label.start for turn in self._turns[:1])])
+        self.home = files_of(text, source) if source is not None else None
+        self._plain = source is not None and source.kind in _PLAIN
+        self._talk = source is not None and source.kind == "memorandum_of_conversation"
+        self._apart = _apart(text, self._head_end)
+        self._letter_end = _letter_end(text, self._head_end)
         self.whole = self._whole() or self._spoken()
         self.local = dateline(text, world, year)
 
@@ -85,13 +106,24 @@ class Voices:
 
     def at(self, place: int) -> Voice | None:
         """The voice at that code point; None where nothing tells it."""
-        if place < self._head_end or any(start < place < end for start, end in self._quoted):
+        if not self.told_plainly(place):
             return None
         number = bisect_left(self._starts, place + 1) - 1
         if number < 0 or place >= self._turns[number].end:
-            return self.whole
+            return self.whole if self.whole is None or not self.whole.letter or place < self._letter_end else None
         whole = self.whole or Voice()
         return Voice(self._turns[number].mention, whole.country if whole.chamber else None, None, whole.chamber)
+
+    def filed(self, place: int) -> str | None:
+        """The state whose officials tell what stands at that code point, by the files alone; None where somebody is quoted or
+        has the floor, or the head names a writer."""
+        if self.home is None or not self._plain or self._turns or self.whole is not None:
+            return None
+        return self.home if self.told_plainly(place) and place < self._letter_end else None
+
+    def told_plainly(self, place: int) -> bool:
+        """Whether what stands there is told by the text's own voice, below its head: no quotation, no editors' note."""
+        return place >= self._head_end and not any(start < place < end for start, end in (*self._quoted, *self._apart))
 
     def addressed(self, mention: int) -> int | None:
         """The mention of the person of whom a question says "you were …" right before ``mention``."""
@@ -113,10 +145,18 @@ class Voices:
 
     def _whole(self) -> Voice | None:
         head = self._content[: self._head_end]
+        headed = letterhead(self._content, self._head_end, self._mentions, self._world, self._year, self.home)
+        if headed is not None and not _blank(headed.sender):
+            sender, to = headed.sender, headed.to
+            person = sender.person
+            if sender.mission and sender.host is not None:
+                person = self._signature()
+            host = sender.host or (to.host if to is not None else None)
+            return Voice(person, sender.country, host, letter=True, name=sender.name, abroad=sender.host is not None)
         post = _POST.search(head)
-        ministry = next((code for code, words in _MINISTRIES if words.search(head)), None)
-        if post is not None and ministry is not None:
-            return Voice(None, ministry, self._state(post["place"]))
+        ministry = next((code for code, words in MINISTRIES if words.search(head)), None)
+        if post is not None and ministry is not None and not self._talk:
+            return Voice(None, ministry, self._state(post["place"]), letter=True, abroad=True)
         chamber = _CHAMBER.search(head)
         if chamber is not None:
             country = self._state(chamber["place"])
@@ -140,12 +180,37 @@ class Voices:
         found = spoken_for(self._content, self._quoted, self._mentions, self._world, self._year)
         return Voice(None, found[0], told=found[1]) if found is not None else None
 
-    def _state(self, words: str) -> str | None:
-        for name in (words, words.split()[0]):
-            for known in self._world.named(name, self._year):
-                if known.country is not None and known.use in ("name", "capital") and known.kind in ("state", "place"):
-                    return known.country
+    def _signature(self) -> int | None:
+        """The mention that signs below the text: the last whose name stands on a line alone."""
+        for number in range(len(self._mentions) - 1, -1, -1):
+            told = self._mentions[number]
+            if told.kind == "name" and told.names == "person" and self.signs(number):
+                return number if self.told_plainly(told.passage.start) else None
         return None
+
+    def _state(self, words: str) -> str | None:
+        return state_of(words, self._world, self._year)
+
+
+def _blank(side: Correspondent) -> bool:
+    return side.mission and side.country is None and side.host is None
+
+
+def _apart(text: Text, head_end: int) -> list[tuple[int, int]]:
+    """The editors' notes: another's voice."""
+    return [(block.start - 1, block.end) for block in text.blocks if block.kind == "note" and block.start >= head_end]
+
+
+def _letter_end(text: Text, head_end: int) -> int:
+    """Where what is attached to a letter begins."""
+    for block in text.blocks:
+        if (
+            block.start >= head_end
+            and block.kind == "heading"
+            and _ATTACHED.match(text.content, block.start, block.end)
+        ):
+            return block.start
+    return len(text.content)
 
 
 def _head_end(text: Text) -> int:

@@ -29,6 +29,17 @@ _SHOUTED = re.compile(
     r"(?P<label>[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.’'-]+(?:[ ][A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.’'-]*){0,4})"
     r"(?:[ ]?[(\[][^)\]\n]{1,60}[)\]])?:[ \t]*(?=\S|$)"
 )
+_PLAIN = re.compile(
+    r"(?P<label>[A-ZÀ-Þ][^\W\d_][\w’'-]*(?:[ ][A-ZÀ-Þ][\w.’'-]*){0,2})(?:[ ]?[(\[][^)\]\n]{1,60}[)\]])?:[ \t]*(?=\S|$)"
+)
+_STOPPED = re.compile(
+    r"(?P<label>(?:(?:Mr|Mrs|Ms|Miss|Dr)\.|Senator|Secretary|Ambassador|Minister|General|Prime Minister)"
+    r"[ ][A-ZÀ-Þ][\w’'-]+(?:[ ][A-ZÀ-Þ][\w’'-]+)?|"
+    r"The (?:President|Vice President|Secretary|Prime Minister|Chairman|Chancellor))"
+    r"\.[ ]+(?=[A-ZÀ-Þ“\"\[])"
+)
+_LEAST = 3
+"""Labels of a weak form that a text must have, of two speakers and one of them twice, before any of them is one."""
 # What heads of papers put before a colon, in capitals too.
 _NO_SPEAKER = frozenset(
     "to from subject date place time participants ref refs reference references re cc source note summary comment action "
@@ -64,7 +75,7 @@ class _Label:
 
 def turns(text: Text, mentions: Sequence[Mentioned]) -> tuple[Turn, ...]:
     """The turns of ``text``, in text order; ``mentions`` are those of the text, in text order."""
-    labels = _labels(text)
+    labels = _labels(text, mentions)
     if not labels:
         return ()
     ends = sorted([*(label.line for label in labels), *_breaks(text, labels), len(text.content)])
@@ -103,7 +114,7 @@ def _inside(told: Mentioned, turn: Turn) -> bool:
     return turn.label.start <= told.passage.start and told.passage.end <= turn.label.end
 
 
-def _labels(text: Text) -> list[_Label]:
+def _labels(text: Text, mentions: Sequence[Mentioned]) -> list[_Label]:
     found: list[_Label] = []
     for block in text.blocks:
         if block.kind in ("furniture", "table_cell", "note"):
@@ -119,8 +130,13 @@ def _labels(text: Text) -> list[_Label]:
     shouted = [label for label in found if label.sort == "shouted"]
     exchange = len(shouted) >= 3 and 2 <= len({label.words.words for label in shouted}) < len(shouted)
     titled = [label for label in found if label.sort == "titled"]
+    weak = {sort: _exchange([label for label in found if label.sort == sort]) for sort in ("plain", "stopped")}
     kept = []
     for label in found:
+        if label.sort == "plain" and (not weak["plain"] or not _bearer(label, mentions, found)):
+            continue
+        if label.sort == "stopped" and not weak["stopped"]:
+            continue
         if label.sort == "titled" and len(titled) < 2 and not _plain(text.content, label):
             continue
         if label.sort == "letter" and not paired and label.words.words in ("A", "Answer"):
@@ -129,6 +145,24 @@ def _labels(text: Text) -> list[_Label]:
             continue
         kept.append(label)
     return kept
+
+
+def _exchange(labels: Sequence[_Label]) -> bool:
+    """Whether labels of one weak form are those of a talk."""
+    return len(labels) >= _LEAST and 2 <= len({label.words.words for label in labels}) < len(labels)
+
+
+def _bearer(label: _Label, mentions: Sequence[Mentioned], found: Sequence[_Label]) -> bool:
+    """Whether the last word of a bare label is a person's name that stands elsewhere too."""
+    last = label.words.words.split()[-1].lower()
+    lines = [(other.words.start, other.start) for other in found]
+    return any(
+        told.names == "person"
+        and told.kind == "name"
+        and told.passage.words.lower().split()[-1] == last
+        and not any(start <= told.passage.start < end for start, end in lines)
+        for told in mentions
+    )
 
 
 def _plain(content: str, label: _Label) -> bool:
@@ -146,8 +180,16 @@ def _label(content: str, start: int, end: int) -> _Label | None:
     titled = _TITLED.match(content, start, end)
     if titled is not None:
         return _Label(start, cut(content, *titled.span("label")), titled.end(), "titled")
+    stopped = _STOPPED.match(content, start, end)
+    if stopped is not None:
+        return _Label(start, cut(content, *stopped.span("label")), stopped.end(), "stopped")
     shouted = _SHOUTED.match(content, start, end)
-    if shouted is None or not _NO_SPEAKER.isdisjoint(shouted["label"].lower().split()):
+    if shouted is None:
+        plain = _PLAIN.match(content, start, end)
+        if plain is None or not _NO_SPEAKER.isdisjoint(plain["label"].lower().split()):
+            return None
+        return _Label(start, cut(content, *plain.span("label")), plain.end(), "plain")
+    if not _NO_SPEAKER.isdisjoint(shouted["label"].lower().split()):
         return None
     sort = "titled" if shouted["label"].startswith("THE ") else "shouted"
     return _Label(start, cut(content, *shouted.span("label")), shouted.end(), sort)
