@@ -1,8 +1,10 @@
 """What the world's tables say of a person named in a text: who held that title then, and whose the name is."""
 
+from collections.abc import Sequence
+
 from backchannel.actors.cluster import Cluster
 from backchannel.actors.office import Office, may_be, office_of
-from backchannel.actors.person_name import PersonName, agree, taken_apart
+from backchannel.actors.person_name import PersonName, agree, same_part, taken_apart
 from backchannel.record.fact import Fact
 from backchannel.world.persons import Held, Person, fact_of_post
 from backchannel.world.world import World
@@ -12,26 +14,36 @@ _HEADS = frozenset(
     ["president", "minister", "premier", "king", "queen", "emperor", "shah", "chancellor", "sultan", "emir"]
 )
 _LEADER = "head of state or government"
+_OWN = "written for this table"
 
 
 class Acquaintance:
-    """Asks ``world`` about persons, in the year of the source where that is known. Answers are kept for one text."""
+    """Asks ``world`` about persons, in the year of the source or in those told beside them. Answers are kept for one text."""
 
     def __init__(self, world: World, year: int | None) -> None:
         self._world = world
         self._year = year
-        self._holders: dict[tuple[str, tuple[str, ...], str | None], tuple[tuple[Person, Held], ...]] = {}
+        self._holders: dict[tuple[str, tuple[str, ...], str | None, int], tuple[tuple[Person, Held], ...]] = {}
 
-    def holders(self, part: str, office: Office, country: str | None) -> tuple[tuple[Person, Held], ...]:
-        """Those whose name begins or ends with ``part`` and who are known to have held ``office`` in the source's year."""
-        if self._year is None or office.past:
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The year of the source, alone, or nothing where it is not known."""
+        return (self._year,) if self._year is not None else ()
+
+    def holders(
+        self, part: str, office: Office, country: str | None, years: Sequence[int]
+    ) -> tuple[tuple[Person, Held], ...]:
+        """Those whose name begins or ends with ``part`` and who are known to have held ``office`` in one of ``years``."""
+        if office.past:
             return ()
-        key = (part, office.words, country)
-        known = self._holders.get(key)
-        if known is None:
-            known = tuple(self._search(part, office, country, self._year))
-            self._holders[key] = known
-        return known
+        found: dict[str, tuple[Person, Held]] = {}
+        for year in years:
+            key = (part, office.words, country, year)
+            if key not in self._holders:
+                self._holders[key] = tuple(self._search(part, office, country, year))
+            for person, held in self._holders[key]:
+                found.setdefault(person.id, (person, held))
+        return tuple(found.values())
 
     def _search(self, part: str, office: Office, country: str | None, year: int) -> list[tuple[Person, Held]]:
         found = []
@@ -55,54 +67,69 @@ class Acquaintance:
         full = [name for name in cluster.names if name.full]
         if office is None or not full:
             return False
-        held = self.holders(part, office, country)
+        held = self.holders(part, office, country, self.years)
         return bool(held) and not any(self._agrees(person, full) for person, _ in held)
 
-    def known(self, names: list[PersonName], country: str | None) -> Person | None:
-        """The one person of the tables whose whole name is one of ``names``, who may have lived and served then."""
+    def known(self, names: list[PersonName], country: str | None, years: Sequence[int]) -> tuple[Person, bool] | None:
+        """The person of the tables whose whole name is one of ``names``, who may have lived and served in ``years``, and
+        whether it can be no other; if it can, all of them are of one state.
+
+        Who stands in the list of those who led or spoke for a state goes before a namesake. Where somebody of another time
+        bears the very name, nobody of a name like it is meant.
+        """
         full = [name for name in names if name.full and len(name.last) > 1]
         found: dict[str, Person] = {}
         exact: dict[str, Person] = {}
+        others = False
         for name in full:
             for person in self._world.bearers(name.last):
-                if country and person.country and person.country != country:
+                if (country and person.country and person.country != country) or not self._agrees(person, full):
                     continue
-                if self._year is not None and not self._served(person, self._year):
+                same = any(told == name for words in person.names if (told := taken_apart(words)) is not None)
+                if years and not any(self._served(person, year) for year in years):
+                    others = others or same
                     continue
-                if self._agrees(person, full):
-                    found[person.id] = person
-                    if any(told == name for words in person.names if (told := taken_apart(words)) is not None):
-                        exact[person.id] = person
-        best = exact or found
-        return next(iter(best.values())) if len(best) == 1 else None
-
-    def leader(self, part: str) -> tuple[Person, Held] | None:
-        """The one person of that family name who is known to have served then, if that was at the head of a state."""
-        if self._year is None:
+                found[person.id] = person
+                if same:
+                    exact[person.id] = person
+        best = list((exact or ({} if others else found)).values())
+        prominent = [person for person in best if any(held.source == _OWN for held in person.posts)]
+        best = prominent if len(prominent) == 1 else best
+        if not best or len({person.country for person in best}) > 1:
             return None
+        wholes = [max(self._parts(person), key=lambda name: len(name.parts)) for person in best]
+        if not exact and not all(agree(one, other) for one in wholes for other in wholes):
+            return None
+        births = [int(person.born[:4]) for person in best if person.born]
+        one = len(best) == 1 or (max(births, default=0) - min(births, default=0) <= 1 and best[0].country is not None)
+        return max(best, key=lambda person: (len(person.posts), person.id)), one
+
+    def leader(self, part: str, years: Sequence[int]) -> tuple[Person, Held] | None:
+        """The one person of that family name who is known to have served then, if that was at the head of a state."""
         serving = [
-            (person, held)
+            (person, held, year)
             for person in self._world.bearers(part)
-            if person.lived(self._year) is not False and any(p.last == part for p in self._parts(person))
+            if any(p.last == part for p in self._parts(person))
+            for year in years
+            if person.lived(year) is not False
             for held in person.posts
-            if held.dated and held.held_in(self._year)
+            if held.dated and held.held_in(year)
         ]
-        year = self._year
-        heads = {self._world.lay_in(held.country, year) for _, held in serving if _leads(held) and held.country}
-        others = {self._world.lay_in(held.country, year) for _, held in serving if held.country}
+        heads = {self._world.lay_in(held.country, year) for _, held, year in serving if _leads(held) and held.country}
+        others = {self._world.lay_in(held.country, year) for _, held, year in serving if held.country}
         if len(heads) != 1 or len(others) != 1:
             return None
-        return next((person, held) for person, held in serving if _leads(held))
+        return next((person, held) for person, held, _ in serving if _leads(held))
 
     def _parts(self, person: Person) -> list[PersonName]:
         return [told for words in person.names if (told := taken_apart(words)) is not None]
 
-    def post(self, part: str, office: Office, country: str | None) -> tuple[Person, Fact] | None:
+    def post(self, part: str, office: Office, country: str | None, years: Sequence[int]) -> tuple[Person, Fact] | None:
         """Who, by a fact, held ``office`` then and bears ``part``; with the fact. None unless it is one person.
 
         Tables may know one person by two names ("Ismet Inonu", "Inonu"): of one state and of names that agree they are one.
         """
-        held = self.holders(part, office, country)
+        held = self.holders(part, office, country, years)
         if not held or len({known.country or person.country for person, known in held}) > 1:
             return None
         names = [max(self._parts(person), key=lambda name: len(name.parts)) for person, _ in held]
@@ -116,26 +143,26 @@ class Acquaintance:
             return agree(name, other) > 0
         return name.last == other.last
 
-    def land(self, part: str, gender: str | None) -> tuple[str, Fact] | None:
+    def land(self, part: str, gender: str | None, years: Sequence[int]) -> tuple[str, Fact] | None:
         """The state of all of that family name who are known to have served then, with the fact of one of them."""
-        if self._year is None:
-            return None
-        year = self._year
         found: dict[str, Fact] = {}
         for person in self._world.bearers(part):
-            if person.lived(year) is False or not any(name.last == part for name in self._parts(person)):
+            if not any(name.last == part for name in self._parts(person)):
                 continue
             if gender is not None and person.gender not in (None, gender):
                 continue
-            for held in person.posts:
-                country = person.country or held.country
-                if country is not None and held.held_in(year):
-                    found.setdefault(self._world.lay_in(country, year), fact_of_post(person, held))
+            for year in years:
+                if person.lived(year) is False:
+                    continue
+                for held in person.posts:
+                    country = person.country or held.country
+                    if country is not None and held.held_in(year):
+                        found.setdefault(self._world.lay_in(country, year), fact_of_post(person, held))
         return next(iter(found.items())) if len(found) == 1 else None
 
     def _agrees(self, person: Person, names: list[PersonName]) -> bool:
         known = [told for words in person.names if (told := taken_apart(words)) is not None]
-        return any(agree(name, told) > 1 for name in names for told in known if told.full)
+        return any(agree(name, told) > 1 and _given(name, told) for name in names for told in known if told.full)
 
     def _served(self, person: Person, year: int) -> bool:
         """Alive in ``year`` as far as known, and with a post within thirty years of it."""
@@ -144,6 +171,12 @@ class Acquaintance:
         ends = [int(e[:4]) for held in person.posts for e in (held.from_, held.to) if e]
         ends += [y for held in person.posts if held.around for y in held.around]
         return not ends or min(ends) - 30 <= year <= max(ends) + 30
+
+
+def _given(name: PersonName, told: PersonName) -> bool:
+    """Whether the first part of ``name`` is the first of ``told``, or a whole part of it: "George" is no middle "G."."""
+    first = name.parts[0]
+    return same_part(first, told.parts[0]) or any(len(part) > 1 and same_part(first, part) for part in told.parts)
 
 
 def _leads(held: Held) -> bool:

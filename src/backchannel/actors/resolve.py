@@ -14,9 +14,11 @@ from backchannel.actors.acquaintance import Acquaintance
 from backchannel.actors.antecedents import Antecedents
 from backchannel.actors.belonging import belonging
 from backchannel.actors.cluster import Cluster, Held
+from backchannel.actors.described import DESCRIBED, SENT, Described
 from backchannel.actors.directory import in_full
 from backchannel.actors.echo import echoes
 from backchannel.actors.office import HEADS, OWN_OFFICES, Office, office_of
+from backchannel.actors.owned import owned
 from backchannel.actors.pairs import Pairs
 from backchannel.actors.person_name import Gender, PersonName, gender_of_title, taken_apart
 from backchannel.actors.persons import Persons
@@ -28,6 +30,7 @@ from backchannel.actors.speakers import Speakers, first_person
 from backchannel.actors.things import Things, bare
 from backchannel.actors.voice import Voices
 from backchannel.actors.written import office_shown, written
+from backchannel.actors.years import Years
 from backchannel.reading.analysis import NameKind, Sentence
 from backchannel.reading.draft import Mentioned
 from backchannel.reading.told_year import year_of
@@ -39,11 +42,6 @@ from backchannel.world.world import World
 
 _TITLE_BEFORE = re.compile(
     r"(?:\b(Mr|Mrs|Ms|Miss|Messrs|Madame|Mme|Lady|Sir|Lord|King|Queen|Prince|Princess|Emperor|Shah|Sultan|Sheikh|Begum)\.?\s+)$"
-)
-_MISSION_IN = re.compile(
-    r"(?:the\s+)?(?:Embassy|Legation|Consulate(?: General)?|Interests Section|Liaison Office|Mission|Delegation)"
-    r"\s+(?:in|at|to)\s",
-    re.IGNORECASE,
 )
 _YEARS = re.compile(
     r"^\W{0,3}\(?(?:(?P<from>1[89]\d\d|20\d\d)\s*[-–—]\s*(?P<to>(?:1[89]|20)?\d\d|)\b|"
@@ -63,9 +61,12 @@ _SENT = frozenset(["ambassador", "representative", "envoy", "consul", "chargé",
 _SENT_TO = re.compile(
     r"\s+(?:to|at|in)\s+(?:the\s+)?[^\W\d_a-z][\w.’'-]*(?:\s+(?:of\s+)?(?:the\s+)?[^\W\d_a-z][\w’'-]*)*(?<![.’'])"
 )
-_GOVERNING = frozenset(["minister", "secretary", "commissioner"])
+_SENDERS = frozenset(["state", "people", "government_body", "service", "person"])
+_SERVES = frozenset(
+    "minister secretary adviser aide envoy ambassador deputy general spokesman chief successor predecessor premier commander "
+    "representative emissary officer chancellor counsellor".split()
+)
 _BEFORE_ITS_NAME = frozenset([",", "“", '"', ", “"])
-_CHAMBER = re.compile(r"^(?:House|Senate|Parliament|National Assembly|Chamber)\b")
 _NAME_KINDS: dict[str, NameKind] = {
     "state": "state",
     "government_body": "government_body",
@@ -132,6 +133,7 @@ class _Resolver:
         self._of: list[Cluster | None] = [None] * len(mentions)
         self._both: dict[int, tuple[tuple[Cluster, ...], str]] = {}
         self._sentences = sentences
+        self._described = Described(sentences, self._mentions)
         self._clusters: list[Cluster] = []
         self._starts = [block.start for block in text.blocks]
         self._acquaintance = Acquaintance(world, year)
@@ -142,15 +144,25 @@ class _Resolver:
 
     def resolved(self) -> Resolved:
         self._sort_out()
-        self._owned()
+        whole = self._voices.whole
+        sender = self._voices.home or (whole.country if whole is not None and whole.letter else None)
+        owned(self._text, self._mentions, self._offices, sender)
         self._listed()
         names = self._names()
         self._name_persons(names)
         self._name_things()
         self._hold(names)
         self._belong()
-        Recognition(self._acquaintance, self._things, self._year).recognise(self._clusters)
+        years = Years(self._text)
+        Recognition(
+            self._acquaintance,
+            self._things,
+            self._year,
+            lambda cluster: years.beside(self._mentions[number].passage.start for number in cluster.mentions),
+        ).recognise(self._clusters)
+        self._sent()
         self._follow()
+        self._sent()
         self._echo()
         actors, ids = written(self._text.sha256, self._clusters, self._mentions)
         of = tuple(ids[cluster.number] if cluster is not None else None for cluster in self._of)
@@ -203,47 +215,6 @@ class _Resolver:
         if not plain and self._world.persons(words):
             return None
         return _NAME_KINDS.get(known[0].kind, "organisation"), known[0].country
-
-    def _owned(self) -> None:
-        """Gives the state told right beside: "King Hussein of Jordan", "Tel Aviv's American embassy"."""
-        told = self._mentions
-        whole = self._voices.whole
-        sender = self._voices.home or (whole.country if whole is not None and whole.letter else None)
-        for number, one in enumerate(told):
-            if one.kind == "name" and one.names != "person" and _MISSION_IN.match(one.passage.words):
-                # A mission is its sender's, not its host's.
-                told[number] = replace(one, country=sender, of=None)
-            office = self._offices[number]
-            owner = told[one.of] if one.of is not None else None
-            if owner is None or one.title is None or owner.names != "medium" or office is None:
-                continue
-            if office.head in _GOVERNING and one.title.start <= owner.passage.start < one.title.end:
-                # No magazine has a minister: the words are those of his office.
-                told[told.index(owner)] = replace(owner, names="event", country=None)
-                told[number] = replace(one, of=None, country=None)
-                self._offices[number] = self._office(told[number])
-        for number in range(len(told) - 1):
-            one, other = told[number], told[number + 1]
-            between = self._text.content[one.passage.end : other.passage.start]
-            if one.names == "person" and one.kind == "name" and one.title is not None and one.country is None:
-                if other.names == "state" and other.kind == "name" and between.split() == ["of"]:
-                    told[number] = replace(one, country=other.country, of=number + 1)
-            elif (
-                other.kind == "name"
-                and other.country is None
-                and other.names in ("government_body", "service")
-                and one.names == "state"
-                and not between.strip(" \n’'s")
-            ):
-                told[number + 1] = replace(other, country=one.country)
-            elif (
-                one.names == "government_body"
-                and other.names == "place"
-                and other.country not in (None, one.country)
-                and between == ", "
-                and _CHAMBER.search(one.passage.words)
-            ):
-                told[number] = replace(one, country=other.country)
 
     def _listed(self) -> None:
         """Gives persons in a list of those present the state that the list tells."""
@@ -387,6 +358,19 @@ class _Resolver:
         )
         cluster.country = cluster.country or country
 
+    def _state_beside(self, number: int, cluster: Cluster) -> None:
+        """Gives a named person the state that a role said of him tells: its own words, or whose minister he is ("his")."""
+        told = self._mentions[number]
+        if told.country is not None:
+            _place(cluster, told.country, DESCRIBED)
+            return
+        before = self._mentions[number - 1] if number else None
+        if before is None or before.kind != "pronoun" or before.passage.start != told.passage.start:
+            return
+        owner, office = self._of[number - 1], office_of(told.passage.words)
+        if owner is not None and owner.country is not None and office is not None and office.head in _SERVES:
+            _place(cluster, owner.country, "holds an office under somebody of that state")
+
     def _time(self, at: int) -> tuple[str | None, str | None]:
         """The years told right after a title or name: "(1947–54)", "from 1958 to 1969", "until 1962"."""
         found = _YEARS.match(self._text.content[at : at + 60])
@@ -402,9 +386,21 @@ class _Resolver:
         """Gives persons the state that words near their names tell."""
         for number, country, evidence in belonging(self._text, self._mentions, self._offices, self._world, self._year):
             cluster = self._of[number]
-            if cluster is not None and cluster.country is None:
-                cluster.country = country
-                cluster.evidence.append(evidence)
+            if cluster is not None:
+                _place(cluster, country, evidence)
+        for number, country in self._described.states():
+            cluster = self._of[number]
+            if cluster is not None:
+                _place(cluster, country, DESCRIBED)
+
+    def _sent(self) -> None:
+        """Gives persons the state that sent or appointed them."""
+        for number, sender in self._described.sent():
+            cluster, by = self._of[number], self._of[sender]
+            if cluster is None or by is None or by.country is None or cluster.kind != "person" or cluster.plural:
+                continue
+            if by is not cluster and by.kind in _SENDERS:
+                _place(cluster, by.country, SENT)
 
     def _follow(self) -> None:
         """Settles roles and pronouns in text order, each from what was met before it."""
@@ -424,6 +420,7 @@ class _Resolver:
                     found = speakers.addressed(number) or self._apposed(number)
                     if found is not None and found[0].kind == "person":
                         self._post_of_role(number, found[0])
+                        self._state_beside(number, found[0])
                     if found is None and pairs.counts(number):
                         self._pair(number, pairs, pronouns)
                     elif found is None:
@@ -518,6 +515,7 @@ class _Resolver:
                 begins = name.title.start if name.title is not None else name.passage.start
                 between = self._text.content[told.passage.end : begins].strip()
                 apposed = between in _BEFORE_ITS_NAME and name.kind == "name" and name.grammar != "conj"
+                apposed = apposed or (between in _BEFORE_ITS_NAME and self._hangs(told, name))
                 if apposed and cluster is not None and _sorts_agree(told, cluster):
                     return cluster, "said of the name after it"
                 break
@@ -531,6 +529,13 @@ class _Resolver:
         between = self._text.content[self._mentions[number - 1].passage.end : told.passage.start]
         return (cluster, "said of the name before it") if between.strip() in (",", "(", "–", "—") else None
 
+    def _hangs(self, told: Mentioned, name: Mentioned) -> bool:
+        """Whether the grammar makes the role ``told`` a title of the ``name`` after it."""
+        tree = self._described.tree(told.sentence)
+        if tree is None or name.sentence != told.sentence or told.head >= len(tree.words) or name.kind != "name":
+            return False
+        return tree.words[told.head].deprel == "nmod:desc" and tree.words[told.head].head == name.head
+
     def _quoted(self, told: Mentioned) -> bool:
         """Whether it stands in a quotation set apart from the text."""
         at = self._block(told) - 1
@@ -542,6 +547,13 @@ class _Resolver:
     def _settle(self, number: int, cluster: Cluster, evidence: str) -> None:
         cluster.add(number, evidence)
         self._of[number] = cluster
+
+
+def _place(cluster: Cluster, country: str, evidence: str) -> None:
+    """Gives ``cluster`` that state where it has none yet."""
+    if cluster.country is None:
+        cluster.country = country
+        cluster.evidence.append(evidence)
 
 
 def _sorts_agree(told: Mentioned, cluster: Cluster) -> bool:

@@ -1,0 +1,50 @@
+"""The state of a person told by words that hang on the name, or by who sent him; read by the reader that ships."""
+
+import pytest
+
+from backchannel.pipeline import Reader
+from tests.actors.test_belonging import the_actor
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    """The model and the tables as shipped."""
+    return Reader.load()
+
+
+def test_an_adjective_of_nation_before_what_somebody_is_tells_the_state(reader: Reader) -> None:
+    person = the_actor("Orrin met the French playwright Vasquin in the evening.", "Vasquin", reader)
+    assert person.country == "FRA"
+    assert "words beside the name" in person.found_by
+
+
+def test_a_traveller_named_so_is_of_the_state_told(reader: Reader) -> None:
+    words = "A mysterious Dutch traveller named Orrin Vask appeared in the town and met the governor."
+    assert the_actor(words, "Orrin Vask", reader).country == "NLD"
+
+
+def test_who_is_for_a_nation_is_not_of_it(reader: Reader) -> None:
+    words = "The voters backed the pro-French Orrin Vask."
+    assert the_actor(words, "Orrin Vask", reader).country is None
+
+
+def test_who_teaches_a_language_is_of_no_state_by_that(reader: Reader) -> None:
+    words = "A young Spanish teacher named Orrin Vask met the governor."
+    assert the_actor(words, "Orrin Vask", reader).country is None
+
+
+def test_whom_a_government_sends_is_of_its_state(reader: Reader) -> None:
+    words = "The British Government sent General Orrin Vask to the colonies. Vask met the chiefs."
+    person = the_actor(words, "Orrin Vask", reader)
+    assert person.country == "GBR"
+    assert "sent or appointed" in person.found_by
+
+
+def test_whom_a_parliament_elects_is_of_its_state(reader: Reader) -> None:
+    words = "The Nicaraguan Congress then elected Orrin Vask."
+    assert the_actor(words, "Orrin Vask", reader).country == "NIC"
+
+
+def test_whom_a_state_sends_to_prison_is_not_made_its_own(reader: Reader) -> None:
+    words = "The French Government sent Orrin Vask to prison."
+    assert the_actor(words, "Orrin Vask", reader).country is None
