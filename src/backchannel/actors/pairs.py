@@ -10,10 +10,13 @@ from backchannel.reading.draft import Mentioned
 _COUNT = re.compile(r"^(?:(?:the|these|those|its|their)\s+two|both|both\s+the|either|neither)\s", re.IGNORECASE)
 _MORE = re.compile(r"^(?:the|these)\s+(?:three|four|five|six|seven)\s", re.IGNORECASE)
 _LANDS = frozenset("country state nation power neighbour neighbor republic kingdom capital".split())
-_SIDES = frozenset("side government party delegation foe rival ally faction camp adversary enemy".split())
+_SIDES = frozenset("side government party delegation foe rival ally faction camp adversary enemy junta regime".split())
 _PLACE = re.compile(r"\b(?:in|at|near|inside|across|throughout|from)\s+(?:the\s+)?$", re.IGNORECASE)
 _BACK = 2
 """Sentences back that the two may be named. Read by eye on speeches and cables: further back, others come between."""
+_PAIR_REACH = 6
+"""Sentences back that the two may have been spoken of as two, where others are named between. Chosen by eye on wire stories."""
+_OFFICIALS = frozenset("minister president ambassador premier chancellor chief".split())
 _OF_STATES = frozenset(["state", "people", "government_body", "service"])
 _GROUPS = frozenset(["armed_group"])
 _DONE_TO = frozenset(["obj", "iobj"])
@@ -29,6 +32,7 @@ class Pairs:
         self._things = things
         self._met: list[tuple[int, int, Cluster]] = []
         self._told: dict[int, tuple[Cluster, ...]] = {}
+        self._last: tuple[int, tuple[Cluster, ...]] = (0, ())
 
     def met(self, mention: int, cluster: Cluster) -> None:
         """``mention`` was settled as ``cluster``."""
@@ -45,7 +49,7 @@ class Pairs:
         if told.kind != "role" or told.of is not None or _COUNT.match(words) is None or _MORE.match(words):
             return None
         said = {_one(word) for word in words.lower().split()}
-        if told.names == "person":
+        if told.names == "person" and not said & _LANDS:
             found, sort = self._two(mention, lambda cluster: self._person(cluster, said)), "persons"
         elif said & _LANDS:
             found, sort = self._two(mention, self._land) or self._two(mention, self._persons_land), "states"
@@ -53,8 +57,28 @@ class Pairs:
             found, sort = self._two(mention, self._side, merged=False), "parties"
         else:
             return None
+        if not found and told.names != "person":
+            found = self._again(told.sentence)
         self._told[told.sentence] = found
+        if found and sort != "persons":
+            self._last = told.sentence, found
         return (found, f"the two {sort} named before") if found else None
+
+    def lands(self, mention: int) -> tuple[Cluster, ...]:
+        """The two states whose officials "the two foreign ministers" are; () where there are fewer or more, or they are named."""
+        told, words = self._mentions[mention], self._words(mention)
+        if told.kind != "role" or told.names != "person" or told.of is not None or _COUNT.match(words) is None:
+            return ()
+        if not {_one(word) for word in words.lower().split()} & _OFFICIALS:
+            return ()
+        found = self._two(mention, self._land)
+        self._told[told.sentence] = found
+        return found
+
+    def _again(self, sentence: int) -> tuple[Cluster, ...]:
+        """The pair of states or parties that was last spoken of as two."""
+        at, found = self._last
+        return found if sentence - at <= _PAIR_REACH else ()
 
     def _words(self, mention: int) -> str:
         return " ".join(self._mentions[mention].passage.words.split()) + " "

@@ -422,7 +422,7 @@ class _Resolver:
                         self._post_of_role(number, found[0])
                         self._state_beside(number, found[0])
                     if found is None and pairs.counts(number):
-                        self._pair(number, pairs, pronouns)
+                        self._pair(number, pairs, pronouns, roles)
                     elif found is None:
                         found = roles.meant(number, self._owner(number))
                     if found is None and number not in self._both and speakers.implied(number):
@@ -466,12 +466,27 @@ class _Resolver:
         self._settle_both(number, *found)
         return None
 
-    def _pair(self, number: int, pairs: Pairs, pronouns: Pronouns) -> None:
-        """Settles "both sides" and the like."""
+    def _pair(self, number: int, pairs: Pairs, pronouns: Pronouns, roles: Roles) -> None:
+        """Settles "both sides", "the two foreign ministers" and the like, and "officials of both governments"."""
         found = pairs.meant(number)
-        if found is not None:
-            pronouns.joint(number, found[0])
-            self._settle_both(number, *found)
+        if found is None:
+            holders = roles.holders_of_both(number, pairs.lands(number))
+            found = (holders, "office of the two states named before, holders not named") if holders else None
+        if found is None:
+            return
+        pronouns.joint(number, found[0])
+        self._settle_both(number, *found)
+        before = self._mentions[number - 1] if number else None
+        if before is None or before.kind != "role" or before.names != "person" or not before.plural:
+            return
+        between = self._text.content[before.passage.end : self._mentions[number].passage.start]
+        if between.split() == ["of"] and all(cluster.country for cluster in found[0]):
+            groups = tuple(roles.group(number - 1, cluster.country or "") for cluster in found[0])
+            cluster = self._of[number - 1]
+            if cluster is not None:
+                cluster.mentions.remove(number - 1)
+                self._of[number - 1] = None
+            self._settle_both(number - 1, groups, "officials of the two named before")
 
     def _unnamed(self, number: int, many: bool) -> Cluster | None:
         """An actor made of a role that is nobody's yet ("three soldiers"), once something is said of it again."""

@@ -1,5 +1,6 @@
 """Whom a role means ("the foreign minister", "the general", "his Israeli counterpart", "the government")."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -175,14 +176,35 @@ class Roles:
         country = country or OF_ONE_STATE.get(" ".join(office.words))
         if country is None:
             return None
+        return self._unnamed_holder(told, office, country, owner), "office of a named state, holder not named"
+
+    def holders_of_both(self, mention: int, lands: tuple[Cluster, ...]) -> tuple[Cluster, ...]:
+        """Who hold the office of "the two foreign ministers" in each of ``lands``: told before, else unnamed."""
+        told = self._mentions[mention]
+        one = " ".join(told.passage.words.split()).removesuffix("s")
+        office = office_of(re.sub(r"^(?:both\s+)?(?:the\s+)?(?:two\s+)?", "", one, flags=re.IGNORECASE))
+        if office is None or office.head not in HEADS:
+            return ()
+        found = []
+        for land in lands:
+            if land.country is None:
+                return ()
+            holder = self._holder(told, office, land.country)
+            found.append(holder or self._unnamed_holder(told, office, land.country, land))
+        return tuple(found) if len({cluster.number for cluster in found}) == len(lands) else ()
+
+    def _unnamed_holder(self, told: Mentioned, office: Office, country: str, owner: Cluster | None) -> Cluster:
+        """The one person, not named, who held ``office`` of that state."""
+        words = " ".join(office.words) if told.plural else bare(" ".join(told.passage.words.split()))
         key = ("person", " ".join(office.words), country, "past" if office.past else "")
         if key not in self._unnamed:
-            cluster = self._new("person", bare(words))
+            cluster = self._new("person", words)
             cluster.country = country
-            post = Post(office_shown(replace(told, title=told.passage), self._mentions), None, None, None, told.passage)
+            shown = words if told.plural else office_shown(replace(told, title=told.passage), self._mentions)
+            post = Post(shown, None, None, None, told.passage)
             cluster.held.append(Held(office, country, post, owner.number if owner is not None else None))
             self._unnamed[key] = cluster
-        return self._unnamed[key], "office of a named state, holder not named"
+        return self._unnamed[key]
 
     def _holder(self, told: Mentioned, office: Office, country: str | None) -> Cluster | None:
         """Who holds ``office``: the one named last, but of two presidents the one whom the text calls so without a name."""
@@ -199,6 +221,11 @@ class Roles:
             if here or office.words in self._own.listed:
                 fitting = here if not self._own.abroad or office.words in self._own.listed else fitting
         return fitting[0][0] if fitting else None
+
+    def group(self, mention: int, country: str) -> Cluster:
+        """The officials of that state whom the role ``mention`` means, or those of each where it means those of several."""
+        words = bare(" ".join(self._mentions[mention].passage.words.split()))
+        return self._group(words, office_of(words) or Office((words,), words, False), country)
 
     def _group(self, words: str, office: Office, country: str | None) -> Cluster:
         key = ("group", " ".join(office.words), country or "")
