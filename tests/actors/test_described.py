@@ -48,3 +48,19 @@ def test_whom_a_parliament_elects_is_of_its_state(reader: Reader) -> None:
 def test_whom_a_state_sends_to_prison_is_not_made_its_own(reader: Reader) -> None:
     words = "The French Government sent Orrin Vask to prison."
     assert the_actor(words, "Orrin Vask", reader).country is None
+
+
+def test_nobody_hands_himself_a_paper(reader: Reader) -> None:
+    words = "Mr. Orrin warned the visitors. Dr. Vask promised an answer. He handed Mr. Orrin a copy of the letter."
+    person = the_actor(words, "He", reader)
+    assert person.name == "Vask"
+
+
+def test_who_was_received_is_who_was_asked(reader: Reader) -> None:
+    words = "Vask said that he had come. The Polish minister, Wolin, had received Orrin in Warsaw and had asked him to stay."
+    assert the_actor(words, "him", reader).name == "Orrin"
+
+
+def test_what_one_carries_with_him_is_his_own(reader: Reader) -> None:
+    words = "Orrin met Vask in the town. Vask was tired. He carried a book with him."
+    assert the_actor(words, "him", reader).name == "Vask"

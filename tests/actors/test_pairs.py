@@ -4,6 +4,8 @@ import pytest
 
 from backchannel.intake.open import take_in
 from backchannel.pipeline import Reader
+from backchannel.world.world import World
+from tests.actors.scene import Scene
 
 
 @pytest.fixture(scope="module")
@@ -63,3 +65,44 @@ def test_who_is_named_beside_a_pair_is_none_of_it(reader: Reader) -> None:
         "Chile urged both sides to withdraw."
     )
     assert meant(words, "both sides", reader) == set()
+
+
+def test_two_neighbours_are_states(world: World) -> None:
+    scene = Scene("Chad accused Sudan. Libya offered talks between the two neighbours.")
+    scene.say("Chad", names="state", country="TCD").say("Sudan", names="state", grammar="obj", country="SDN")
+    scene.say("Libya", names="state", country="LBY").say("the two neighbours", "role", "person", "obl", plural=True)
+    resolved = scene.resolved(world)
+    names = {actor.id: actor.name for actor in resolved.actors}
+    assert [names[one] for one in resolved.both[3][0]] == ["Chad", "Sudan"]
+
+
+def test_the_two_countries_are_those_last_spoken_of_as_two(world: World) -> None:
+    scene = Scene(
+        "Chad accused Sudan. Libya urged both countries to talk. France said so too. The two countries signed a pact."
+    )
+    scene.say("Chad", names="state", country="TCD").say("Sudan", names="state", grammar="obj", country="SDN")
+    scene.say("Libya", names="state", country="LBY").say("both countries", "role", "state", "obj", plural=True)
+    scene.say("France", names="state", country="FRA").say("The two countries", "role", "state", plural=True)
+    resolved = scene.resolved(world)
+    names = {actor.id: actor.name for actor in resolved.actors}
+    assert [names[one] for one in resolved.both[5][0]] == ["Chad", "Sudan"]
+
+
+def test_the_two_foreign_ministers_are_those_of_the_two_states_named(world: World) -> None:
+    scene = Scene("Kenya and Uganda made peace. The two foreign ministers signed.")
+    scene.say("Kenya", names="state", country="KEN").say("Uganda", names="state", grammar="conj", country="UGA")
+    scene.say("The two foreign ministers", "role", "person", plural=True)
+    resolved = scene.resolved(world)
+    found = [actor for actor in resolved.actors if actor.id in resolved.both[2][0]]
+    assert {actor.country for actor in found} == {"KEN", "UGA"}
+    assert all(actor.kind == "person" for actor in found)
+
+
+def test_officials_of_both_governments_are_those_of_each(world: World) -> None:
+    scene = Scene("Kenya and Uganda quarrelled. Envoys met officials of both governments.")
+    scene.say("Kenya", names="state", country="KEN").say("Uganda", names="state", grammar="conj", country="UGA")
+    scene.say("officials", "role", "person", "obj", plural=True)
+    scene.say("both governments", "role", "government_body", "nmod", plural=True)
+    resolved = scene.resolved(world)
+    found = [actor for actor in resolved.actors if actor.id in resolved.both[2][0]]
+    assert {actor.country for actor in found} == {"KEN", "UGA"}

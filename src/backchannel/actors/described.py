@@ -14,6 +14,9 @@ _TONGUES, _SENDING, _NAMING, _OUT = (_WORDS[kind] for kind in ("tongue", "send",
 _BODIES = frozenset(["government_body", "service", "armed_group", "party"])
 _LANDS = frozenset(["state", "people"])
 _JOINTS = frozenset(["appos", "flat", "nmod:desc"])
+_PARTIES = frozenset(["nsubj", "obj", "iobj", "obl"])
+_TOWARDS = frozenset(["to", "against", "from", "by"])
+_FREE = frozenset("his hers its their theirs himself herself itself themselves".split())
 _CALLED = frozenset(["named", "called", "nicknamed"])
 _DASHES = ("-", "–")
 DESCRIBED = "state told of the person by the words beside the name"
@@ -56,6 +59,35 @@ class Described:
                 if tree.lemmas[verb] == "recall" and self._mentions[sender].names == "person":
                     continue
                 yield person, sender
+
+    def beside(self, number: int) -> tuple[list[int], int | None]:
+        """The mentions that take part in the same deed as the pronoun ``number``, none of which it may mean; and the one that
+        is done to in the clause before to which that deed is joined, which it mostly means."""
+        told = self._mentions[number]
+        tree = self.tree(told.sentence)
+        if tree is None or told.head >= len(tree.words) or told.passage.words.lower() in _FREE:
+            return [], None
+        verb = tree.words[told.head].head
+        if verb < 0 or tree.upos[verb] != "VERB" or tree.rel[told.head] not in _PARTIES:
+            return [], None
+        case = tree.case(told.head)
+        if case and case not in _TOWARDS and not (case == "with" and tree.kid(verb, "obj") is None):
+            # What one carries with him or leaves behind him is done by himself.
+            return [], None
+        words = [child for child in tree.kids[verb] if tree.rel[child] in _PARTIES]
+        top = verb
+        if tree.kid(verb, "nsubj") is None:
+            while top >= 0 and tree.rel[top] == "conj" and tree.kid(top, "nsubj") is None:
+                top = tree.words[top].head
+            governor = tree.words[top].head if top >= 0 and tree.rel[top] == "xcomp" else top
+            by = tree.kid(governor, "obj", "iobj") if governor != top else None
+            by = by if by is not None or governor < 0 else tree.kid(governor, "nsubj")
+            words += [by] if by is not None else []
+        parties = [word for head in words for word in tree.conjuncts(head) if word != told.head]
+        joined = tree.words[verb].head if tree.rel[verb] == "conj" and tree.rel[told.head] in ("obj", "iobj") else -1
+        before = tree.kid(joined, "obj", "iobj") if joined >= 0 and tree.upos[joined] == "VERB" else None
+        found = [self._at[tree.number, word] for word in parties if (tree.number, word) in self._at]
+        return found, self._person(tree, before) if before is not None else None
 
     def tree(self, number: int) -> Tree | None:
         if number not in self._trees:

@@ -15,7 +15,7 @@ _PLACE = re.compile(r"\b(?:in|at|near|inside|across|throughout|from)\s+(?:the\s+
 _BACK = 2
 """Sentences back that the two may be named. Read by eye on speeches and cables: further back, others come between."""
 _PAIR_REACH = 6
-"""Sentences back that the two may have been spoken of as two, where others are named between. Chosen by eye on wire stories."""
+"""Sentences back that the two may have been spoken of as two, others being named between. Chosen by eye on wire stories."""
 _OFFICIALS = frozenset("minister president ambassador premier chancellor chief".split())
 _OF_STATES = frozenset(["state", "people", "government_body", "service"])
 _GROUPS = frozenset(["armed_group"])
@@ -65,7 +65,7 @@ class Pairs:
         return (found, f"the two {sort} named before") if found else None
 
     def lands(self, mention: int) -> tuple[Cluster, ...]:
-        """The two states whose officials "the two foreign ministers" are; () where there are fewer or more, or they are named."""
+        """The two states whose "the two foreign ministers" are; () where there are fewer or more."""
         told, words = self._mentions[mention], self._words(mention)
         if told.kind != "role" or told.names != "person" or told.of is not None or _COUNT.match(words) is None:
             return ()

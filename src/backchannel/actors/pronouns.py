@@ -24,6 +24,8 @@ _PARALLEL = 0.4
 _GENDER = 0.6
 _TOPIC = 1.1
 _SAME_CLAUSE = 1.2
+_JOINED = 2.0
+"""By how much the object of a joined clause goes before others: "A received B and asked *him*"."""
 _REACH = 4
 _MARGIN = 0.1
 _LEAST = -3.0
@@ -38,6 +40,15 @@ class _Seen:
     subject: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What the grammar says of a pronoun: actors (by number of cluster) whom it may not mean, as they take part in the same
+    deed, and the mention that is done to in the clause it is joined to."""
+
+    apart: frozenset[int] = frozenset()
+    joined: int | None = None
+
+
 class Pronouns:
     """Keeps the actors met so far, sentence by sentence, and answers whom a pronoun means. Feed it mentions in text order."""
 
@@ -48,8 +59,11 @@ class Pronouns:
         quoted: Callable[[Mentioned], bool] = lambda _: False,
         antecedents: Antecedents | None = None,
         unnamed: Callable[[int, bool], Cluster | None] = lambda _, __: None,
+        beside: Callable[[int], Beside] = lambda _: Beside(),
     ) -> None:
-        """``unnamed`` makes an actor of a mention that is nobody's yet ("three soldiers"), or of none; told whether
+        """``beside`` tells who takes part in what the pronoun's verb tells.
+
+        ``unnamed`` makes an actor of a mention that is nobody's yet ("three soldiers"), or of none; told whether
         it is spoken of as many."""
         self._mentions = mentions
         self._block_of = block_of
@@ -58,6 +72,7 @@ class Pronouns:
         self._open: set[int] = set()
         self._antecedents = antecedents
         self._unnamed = unnamed
+        self._beside = beside
         self._known: dict[int, tuple[Cluster, ...]] = {}
         self._place: Cluster | None = None
 
@@ -145,6 +160,7 @@ class Pronouns:
         if gender and subject and told.passage.words[:1].isupper() and told.sentence - 1 in self._open:
             # Whom the sentence before is about is not known, and is mostly the one meant.
             return None
+        beside = self._beside(mention)
         scores: dict[int, tuple[float, _Seen]] = {}
         reach = _REACH if gender else 1
         for seen in reversed(self._seen):
@@ -153,6 +169,8 @@ class Pronouns:
                 break
             other = self._mentions[seen.mention]
             if other.passage.end > told.passage.start or block - self._block_of(other) > 2 or not fits(seen.cluster):
+                continue
+            if seen.cluster.number in beside.apart:
                 continue
             if gender is None and not _plain(back, other, seen.subject, subject, form in _POSSESSIVE):
                 continue
@@ -163,6 +181,8 @@ class Pronouns:
                 score += _GENDER
             if back == 0 and seen.subject and form not in _POSSESSIVE and told.grammar in ("obj", "iobj", "obl"):
                 score -= _SAME_CLAUSE
+            if seen.mention == beside.joined:
+                score += _JOINED
             score += 0.002 * (seen.mention - mention)
             known = scores.get(seen.cluster.number)
             if known is None or score > known[0]:

@@ -23,7 +23,7 @@ from backchannel.actors.pairs import Pairs
 from backchannel.actors.person_name import Gender, PersonName, gender_of_title, taken_apart
 from backchannel.actors.persons import Persons
 from backchannel.actors.present import bare_titles, sides
-from backchannel.actors.pronouns import Pronouns
+from backchannel.actors.pronouns import Beside, Pronouns
 from backchannel.actors.recognition import Recognition
 from backchannel.actors.roles import Own, Roles
 from backchannel.actors.speakers import Speakers, first_person
@@ -405,7 +405,7 @@ class _Resolver:
     def _follow(self) -> None:
         """Settles roles and pronouns in text order, each from what was met before it."""
         antecedents = Antecedents(self._sentences, self._mentions) if self._sentences else None
-        pronouns = Pronouns(self._mentions, self._block, self._quoted, antecedents, self._unnamed)
+        pronouns = Pronouns(self._mentions, self._block, self._quoted, antecedents, self._unnamed, self._beside)
         roles = Roles(self._mentions, self._things, self._new, self._own())
         pairs = Pairs(self._text.content, self._mentions, self._things)
         speakers = Speakers(self._mentions, self._of, self._voices, self._things, self._new)
@@ -550,6 +550,12 @@ class _Resolver:
         if tree is None or name.sentence != told.sentence or told.head >= len(tree.words) or name.kind != "name":
             return False
         return tree.words[told.head].deprel == "nmod:desc" and tree.words[told.head].head == name.head
+
+    def _beside(self, number: int) -> Beside:
+        """Whom the pronoun ``number`` may not mean, taking part in the same deed, and who is dealt with right before."""
+        parties, joined = self._described.beside(number)
+        clusters = (self._of[party] for party in parties)
+        return Beside(frozenset(cluster.number for cluster in clusters if cluster is not None), joined)
 
     def _quoted(self, told: Mentioned) -> bool:
         """Whether it stands in a quotation set apart from the text."""
