@@ -384,6 +384,8 @@ def _where(page: Page, tree: Tree, event: Event, heads: list[int]) -> tuple[Wher
         ):
             continue
         near = BALANCE.place if _nearest(tree, word, own, heads) else 0.0
+        if not near and _anothers(tree, word, own, heads):
+            near = -BALANCE.place
         if event.sighting is None:
             fits = near > 0
         else:
@@ -413,6 +415,12 @@ def _nearest(tree: Tree, word: int, own: set[int], heads: list[int]) -> bool:
             return False
         at = up
     return False
+
+
+def _anothers(tree: Tree, word: int, own: set[int], heads: list[int]) -> bool:
+    """Whether the word is the object, or hangs by its preposition, right on another event ("*visited* Rome after …")."""
+    up = tree.words[tree.first_conjunct(word)].head
+    return up in heads and up not in own and tree.upos[up] == "VERB"
 
 
 def _openness(page: Page, tree: Tree, event: Event) -> Openness:

@@ -14,58 +14,11 @@ from backchannel.world.known import Known
 from backchannel.world.world import World
 
 PRONOUNS = frozenset(
-    [
-        "he",
-        "she",
-        "they",
-        "him",
-        "her",
-        "them",
-        "his",
-        "their",
-        "hers",
-        "theirs",
-        "himself",
-        "herself",
-        "themselves",
-        "it",
-        "its",
-        "itself",
-        "we",
-        "us",
-        "our",
-        "ours",
-        "i",
-        "me",
-        "my",
-    ]
+    "he she they him her them his their hers theirs himself herself themselves it its itself we us our ours i me my".split()
 )
 _PLURAL = frozenset(["they", "them", "their", "theirs", "themselves", "we", "us", "our", "ours"])
 _SOME = frozenset({"some", "many", "most", "several", "both", "all", "none", "few", "neither", "either", "any", "each"})
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
-_LOCATIVE = frozenset(
-    [
-        "in",
-        "at",
-        "to",
-        "from",
-        "near",
-        "into",
-        "through",
-        "via",
-        "around",
-        "outside",
-        "inside",
-        "towards",
-        "toward",
-        "for",
-        "over",
-        "across",
-        "of",
-        "between",
-        "leaving",
-    ]
-)
 _KIND: dict[str, NameKind] = {
     "state": "state",
     "government_body": "government_body",
@@ -79,6 +32,8 @@ _KIND: dict[str, NameKind] = {
     "person": "person",
     "place": "place",
 }
+# An agent noun that before a family name is a given name oftener than a rank ("Dean Acheson", "Dean Rusk").
+_GIVEN = frozenset({"dean"})
 # A title reaches at most this many words back from its holder: the longest offices in FRUS lists of persons have nine.
 _REACH = 12
 
@@ -207,7 +162,10 @@ def _persons(tree: Tree, world: World, spots: list[Spot], taken: set[int]) -> No
         first, last = name.first, name.last
         if first and named(tree, first - 1):
             first -= 1
-        while first < last and (tree.forms[first] in words_of("honorifics") or tree.lemmas[first] in agents()):
+        while first < last and (
+            tree.forms[first] in words_of("honorifics")
+            or (tree.lemmas[first] in agents() and tree.forms[first] not in _GIVEN)
+        ):
             first += 1
         while last > first and tree.forms[last] in ("'s", "'", "’s"):
             last -= 1
@@ -245,7 +203,12 @@ def _known(
 ) -> dict[int, tuple[int, int, NameKind]]:
     """Adds what the tables know. Returns the common nouns among it ("the police"), whose owner is still to be found."""
     generic: dict[int, tuple[int, int, NameKind]] = {}
-    for found in world.find([word.form for word in tree.words], year):
+    every = world.find([word.form for word in tree.words], year)
+    states = {
+        found.first: {known.country for known in found.known if known.kind == "state" and known.use == "name"}
+        for found in every
+    }
+    for found in every:
         first, last = found.first, found.last
         if not taken.isdisjoint(range(first, last + 1)):
             continue
@@ -264,7 +227,9 @@ def _known(
         if wider is not None and known.kind in ("state", "people", "place"):
             spots.append(_organisation(tree, wider[0], wider[1], wider[2], known.country, taken))
             continue
-        if known.kind == "place" or (known.use == "capital" and _locative(tree, head)):
+        if known.kind == "place" or (
+            known.use == "capital" and (_locative(tree, head) or _lies_in(tree, last, known, states))
+        ):
             places.append(
                 Place(first, last, known.name if known.kind == "place" else _shown(tree, first, last), known.country)
             )
@@ -317,11 +282,17 @@ def _dateline(tree: Tree, last: int) -> bool:
     return not shouted and any(form in ("-", "--", "–", "—") for form in tree.forms[last + 1 : last + 9])
 
 
+def _lies_in(tree: Tree, last: int, known: Known, states: dict[int, set[str | None]]) -> bool:
+    """Whether the state that a capital lies in is told behind it ("Kiev, Ukraine"): then it is the town that is meant."""
+    return tree.forms[last + 1 : last + 2] == [","] and known.country in states.get(last + 2, ())
+
+
 def _locative(tree: Tree, head: int) -> bool:
     """Whether a capital is spoken of as a place here, not as the government that sits in it."""
     case = tree.case(head).partition(" ")[0]
     top = tree.first_conjunct(head)
-    if tree.rel[top] == "obj" and tree.words[top].head >= 0 and tree.lemmas[tree.words[top].head] in _REACHED:
+    reached = tree.rel[top] == "obj" or (tree.rel[top] == "obl" and not case)
+    if reached and tree.words[top].head >= 0 and tree.lemmas[tree.words[top].head] in _REACHED:
         return True
     if case in ("in", "at", "near", "from", "into", "outside", "around", "through", "to", "for"):
         return True

@@ -46,6 +46,10 @@ BEGINS = 1.0
 _OPENING, _SURE = 3, 2.0
 """So many words at the opening of a sentence are parted from the rest only above these log-odds."""
 
+SMALL = 3.0
+"""Log-odds that a word in small letters needs beyond that, right behind a word without a mark between: "Italy declared
+war" is one sentence. EWT dev, raw text: sentences 85.2 without it, 85.3 with 2 or 3, and LAS 86.35 with each."""
+
 OUTPUTS = ["upos", "heads", "arcs", "labels", "names", "begins", "triggers", "modes", "stances", "opennesses", "roles"]
 
 _WEIGHTS = Path(str(resources.files("backchannel.reading"))) / "weights"
@@ -194,8 +198,10 @@ class Model:
         names = self._labels.names.best(scores["names"], batch.lengths).tolist()
         odds = scores["begins"][:, :, 1] - scores["begins"][:, :, 0]
         odds[:, :_OPENING] -= _SURE
-        # A word in small letters has to begin a sentence without help.
-        odds += np.where(np.take_along_axis(batch.shapes, batch.firsts, axis=1) == LOWER, 0.0, BEGINS)
+        # A word in small letters has to begin a sentence without help, and more so where no mark closed the words before.
+        small = np.take_along_axis(batch.shapes, batch.firsts, axis=1) == LOWER
+        odds += np.where(small, 0.0, BEGINS)
+        odds -= np.where(small & _unclosed(cut, odds.shape[1]), SMALL, 0.0)
         begins = odds > 0
         begins[:, 0] = False
         heads, upos = best.tolist(), scores["upos"].tolist()
@@ -224,6 +230,14 @@ class Model:
             Name(first, last, cast(NameKind, kind)) for first, last, kind in self._labels.names.spans(tags[:length])
         ]
         return Sentence(cut.spans[0][0], cut.spans[-1][1], made, names, cut.block)
+
+
+def _unclosed(cut: Sequence[_Cut], width: int) -> NDArray[np.bool_]:
+    """Which words of each sentence stand right behind a word, with no mark between: (sentences, ``width``)."""
+    behind = np.zeros((len(cut), width), dtype=bool)
+    for row, sentence in enumerate(cut):
+        behind[row, 1 : len(sentence.forms)] = [form[-1:].isalnum() for form in sentence.forms[:-1]]
+    return behind
 
 
 def _given(batch: Batch) -> dict[str, NDArray[np.int64]]:

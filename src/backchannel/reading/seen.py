@@ -85,11 +85,17 @@ def parties(tree: Tree, cast: Cast, sighting: Sighting | None, ruled: Parts) -> 
         if scores[best] > BALANCE.party:
             word = rule.word if rule else words[number]
             found.append(Part(best, word, number, rule.inner if rule else False))
-        elif scores["recipient"] > BALANCE.lone and number in words:
+        elif scores["recipient"] > BALANCE.lone and number in words and not _rather_place(sighting, words[number]):
             faint.append((scores["recipient"], Part("recipient", words[number], number, False)))
     if faint and not any(part.role in ("recipient", "host") for part in found):
         found.append(max(faint, key=lambda one: one[0])[1])
     return [part for part in found if part.mention in said or not _owned(tree, cast, part, found)]
+
+
+def _rather_place(sighting: Sighting, word: int) -> bool:
+    """Whether the network takes the word for where it was done rather than for whom it was done to."""
+    parts = sighting.parts.get(word, {})
+    return parts.get("place", _NOWHERE) > max(parts.get("recipient", _NOWHERE), 0.0)
 
 
 def _owned(tree: Tree, cast: Cast, part: Part, found: list[Part]) -> bool:

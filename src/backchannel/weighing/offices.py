@@ -32,7 +32,7 @@ TITLE = re.compile(
 _NOT_HELD = re.compile(
     r"(?:\b(?:former|ex|then[- ]future|future|later|late|acting|deputy|vice|under|assistant|interim|designate|elect"
     r"|honou?rary|first|one-time|onetime|erstwhile|old|would-be|incoming|outgoing|shadow|candidate|provisional|exiled?|self-styled"
-    r"|co|second|permanent|minister[- ]counsel\w+|parliamentary|lord|of the|for the|to the|to|by the|’s|'s)[- ]*)$",
+    r"|co|second|permanent|minister[- ]counsel\w+|parliamentary|lord|of the|for the|to the|by the|’s|'s)[- ]*)$",
     re.IGNORECASE,
 )
 """Words before a title that make it another post, or another's, or no post of that day."""

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 
-from backchannel.record.claim import Claim
+from backchannel.record.claim import Claim, Participant, Where
 from backchannel.record.finding import Finding, FindingKind
 from backchannel.record.passage import Passage
 from backchannel.weighing.scene import Scene, found, plain, when_words
@@ -142,7 +142,8 @@ def _alone(scene: Scene, asserted: list[Claim]) -> Iterator[Finding]:
 
 _BACK = re.compile(
     r"(?:\b(?:the|this|that|his|her|their)|['’]s?)\s+(?P<noun>visit|trip|journey|stay|meeting|talks|conference)\b"
-    r"(?P<what>[^.;]{0,80}?)\b(?P<verb>took place|was held|were held|lasted|began|occurred)\b",
+    r"(?P<what>[^.;]{0,80}?)\b(?P<verb>(?:took|taken) place|(?:was|were|been) (?:held|made|paid)"
+    r"|lasted|began|begun|started|ended|occurred|happened)\b",
     re.IGNORECASE,
 )
 NEARBY = 700
@@ -170,33 +171,64 @@ def looking_back(scene: Scene, asserted: list[Claim]) -> Iterator[Finding]:
         parties = {p.actor for p in other.participants if p.role == "actor"}
         if not parties <= {p.actor for p in one.participants} or _AGAIN.search(other.passage.words):
             continue
-        here, there = _places(one), _places(other)
+        towns, others = _towns(scene, one), _towns(scene, other)
+        here, there = _places(towns), _places(others)
         first, second = told(one.when), told(other.when)
-        same_place = not here or not there or here & there
+        same_place = not here or not there or here & there or _within(scene, towns, others)
+        if back["noun"].lower() in _LONG and not there:
+            # A journey goes on before and after each visit that it's made of.
+            continue
         if first is not None and second is not None and first.apart(second) and same_place:
             yield _beside("two_dates", "the time", one, other, when_words(one), when_words(other))
         elif first is not None and second is not None and first.apart(second):
             continue
-        elif here and there and not same_place and len(one.where) == len(other.where) == 1 and _elsewhere(one, other):
-            yield _beside("two_places", "the place", one, other, one.where[0].words, other.where[0].words)
+        elif here and there and not same_place and len(towns) == len(others) == 1 and _elsewhere(towns[0], others[0]):
+            yield _beside("two_places", "the place", one, other, towns[0].words, others[0].words)
 
 
-def _places(claim: Claim) -> frozenset[str]:
-    return frozenset(where.place for where in claim.where if where.place)
+_LONG = frozenset(["trip", "journey"])
 
 
-def _elsewhere(one: Claim, other: Claim) -> bool:
+def _towns(scene: Scene, claim: Claim) -> tuple[Where, ...]:
+    """Where it was, without the state told beside the town that lies in it ("Jakarta, Indonesia")."""
+    return tuple(
+        where
+        for where in claim.where
+        if not (_state(scene, where) and any(o is not where and o.country == where.country for o in claim.where))
+    )
+
+
+def _state(scene: Scene, where: Where) -> bool:
+    """Whether a place is a state."""
+    known = scene.world.named(where.place) if where.place else ()
+    return bool(known) and known[0].kind == "state" and known[0].use == "name"
+
+
+def _within(scene: Scene, ours: tuple[Where, ...], theirs: tuple[Where, ...]) -> bool:
+    """Whether one telling has the state that the other's town lies in."""
+    return any(
+        one.country is not None and one.country == other.country and (_state(scene, one) or _state(scene, other))
+        for one in ours
+        for other in theirs
+    )
+
+
+def _places(towns: tuple[Where, ...]) -> frozenset[str]:
+    return frozenset(where.place for where in towns if where.place)
+
+
+def _elsewhere(here: Where, there: Where) -> bool:
     """Whether two places lie in two states, so that neither is a part of the other."""
-    here, there = one.where[0].country, other.where[0].country
-    return here is not None and there is not None and here != there
+    return here.country is not None and there.country is not None and here.country != there.country
 
 
 def _two_places(scene: Scene, one: Claim, other: Claim, parties: int) -> Iterator[Finding]:
     """Rule: the same parties did the same on the same days, told to the day, in cities of two states."""
     first, second = told(one.when), told(other.when)
-    if first is None or first != second or len(one.where) != 1 or len(other.where) != 1:
+    ours, theirs = _towns(scene, one), _towns(scene, other)
+    if first is None or first != second or len(ours) != 1 or len(theirs) != 1:
         return
-    here, there = one.where[0], other.where[0]
+    here, there = ours[0], theirs[0]
     if not here.country or not there.country or here.country == there.country or here.place == there.place:
         return
     if here.place is None or there.place is None:
@@ -232,20 +264,25 @@ def _beside(kind: FindingKind, what: str, one: Claim, other: Claim, here: Passag
     return found(kind, says, [here, there, one.trigger, other.trigger], [one, other])
 
 
-_DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying|ials?)|disavow\w*|disclaim\w*|refut\w*|repudiat\w*)\b", re.IGNORECASE)
+_DENIES = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying|ials?)|disavow\w*|disclaim\w*|refut\w*|repudiat\w*|reject\w*|dismiss\w*)\b",
+    re.IGNORECASE,
+)
 
 
 def denied(scene: Scene) -> Iterator[Finding]:
     """Rule: the text asserts that two parties did something, and tells that somebody denied it: same type, same parties."""
     negated = [c for c in scene.record.claims if c.stance.value == "denied" and _denies(c)]
     for denial in negated:
-        parties = frozenset(p.actor for p in denial.participants if p.actor)
-        if len(parties) < 2:
+        parties = frozenset(_known_as(scene, p) for p in denial.participants)
+        if len(parties) < 2 or None in parties:
             continue
         for claim in scene.record.claims:
             if claim.stance.value != "asserted" or claim.type != denial.type or claim.trigger == denial.trigger:
                 continue
-            if frozenset(p.actor for p in claim.participants if p.actor) != parties or claim.passage == denial.passage:
+            if claim.passage == denial.passage:
+                continue
+            if frozenset(_known_as(scene, p) for p in claim.participants) != parties:
                 continue
             first, second = told(claim.when), told(denial.when)
             if first is not None and second is not None and first.apart(second):
@@ -254,6 +291,20 @@ def denied(scene: Scene) -> Iterator[Finding]:
                 continue
             yield _denied(claim, denial)
             break
+
+
+_ARTICLE = re.compile(r"^(?:the|a|an|some|these|those)\s+", re.IGNORECASE)
+
+
+def _known_as(scene: Scene, party: Participant) -> str | None:
+    """Who a party is where it comes to states: what a government says or does is its state's. One told by a common noun
+    alone ("the rebels") goes by the noun; None for one whom nothing tells apart."""
+    actor = scene.actor(party)
+    if actor is not None and actor.kind in ("state", "government_body", "people") and actor.country is not None:
+        return actor.country
+    if actor is not None or party.words is None or len(party.words.words) < 5:
+        return actor.id if actor is not None else None
+    return _ARTICLE.sub("", plain(party.words.words).lower())
 
 
 def _denies(claim: Claim) -> bool:
