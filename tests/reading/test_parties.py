@@ -155,3 +155,49 @@ def test_a_reported_clause_has_its_own_subject(model: Model, world: World) -> No
 def test_a_secret_service_does_not_make_a_deed_secret(model: Model, world: World) -> None:
     told = Told("Norway asked the secret service of Denmark for help.", model, world)
     assert told.claim("asked").openness.value == "unstated"
+
+
+@pytest.mark.parametrize(
+    "words", ["Italy declared war on France on 10 June 1940.", "The United States declared war on Japan."]
+)
+def test_a_sentence_does_not_break_before_its_verb(words: str, model: Model) -> None:
+    """A word in small letters right behind another one opens no sentence."""
+    assert len(model.analyse(text_of(words))) == 1
+
+
+def test_the_town_before_its_state_is_where_and_not_to_whom(model: Model, world: World) -> None:
+    """ "Kiev, Ukraine": neither takes part; a capital beside other capitals still acts."""
+    told = Told("Secretary of State Warren Christopher visited Kiev, Ukraine, on 12 January 1994.", model, world)
+    assert told.parties("visited") == {("actor", "Warren Christopher")}
+    assert [where.place for where in told.claim("visited").where] == ["Kiev", "Ukraine"]
+    assert ("actor", "Kiev") in Told("Kiev signed the treaty with Minsk.", model, world).parties("signed")
+
+
+def test_where_one_went_is_not_where_he_went_next(model: Model, world: World) -> None:
+    """Each of two visits has its own town."""
+    words = "The President visited Manila on 3 May 1961, after the Secretary of State had flown to Rome on 2 May 1961."
+    told = Told(words, model, world)
+    assert [where.place for where in told.claim("visited").where] == ["Manila"]
+    assert [where.place for where in told.claim("flown").where] == ["Rome"]
+
+
+def test_central_american_is_not_american(model: Model, world: World) -> None:
+    """The continent's name is not the United States'."""
+    told = Told("Guatemala joined the Federation of Central American States in 1823.", model, world)
+    assert all(mention.country != "USA" for mention in told.reading.mentions)
+    other = Told("Guatemala received American weapons in 1954.", model, world)
+    assert any(mention.country == "USA" for mention in other.reading.mentions)
+
+
+def test_dean_is_a_given_name(model: Model, world: World) -> None:
+    """Dean Acheson is no dean; an ambassador's rank is no part of his name."""
+    assert Told("Dean Acheson met Robert Schuman in Paris.", model, world).parties("met") >= {("actor", "Dean Acheson")}
+    assert ("actor", "Stevenson") in Told("Ambassador Stevenson met Thant in New York.", model, world).parties("met")
+
+
+def test_goods_received_come_from_the_giver(model: Model, world: World) -> None:
+    """As arms and money do."""
+    assert Told("Japan received 44 trucks from Norway in 1965.", model, world).parties("received") == {
+        ("actor", "Norway"),
+        ("recipient", "Japan"),
+    }

@@ -213,6 +213,8 @@ def _known(
         if not taken.isdisjoint(range(first, last + 1)):
             continue
         known = found.known[0]
+        if known.country == "USA" and first and tree.forms[first].startswith("american") and _continent(tree, first):
+            continue
         if tree.upos[last] in ("VERB", "AUX", "PRON") and first == last:
             continue
         head = _head(tree, first, last)
@@ -280,6 +282,14 @@ def _dateline(tree: Tree, last: int) -> bool:
         return False
     shouted = sum(word.form.isupper() for word in tree.words) * 2 > len(tree.words)
     return not shouted and any(form in ("-", "--", "–", "—") for form in tree.forms[last + 1 : last + 9])
+
+
+def _continent(tree: Tree, index: int) -> bool:
+    """Whether "American" is of the continent, not of the United States ("Central American", "Inter-American")."""
+    before = tree.forms[index - 1]
+    return before in ("central", "latin", "south", "north", "pan") or (
+        before in ("-", "‑") and index > 1 and tree.forms[index - 2] in ("inter", "pan", "latin")
+    )
 
 
 def _lies_in(tree: Tree, last: int, known: Known, states: dict[int, set[str | None]]) -> bool:

@@ -63,11 +63,17 @@ def _known(scene: Scene, actor: Actor, words: Passage) -> Known | None:
     if known.kind == "state":
         return known if known.country in NEW_NAMES | ENDED else None
     # A body of general name ("Special Group", "War Department") may be another's.
-    if known.kind in ("government_body", "service", "organisation", "armed_group", "party") and _own_name(
-        plain(words.words)
+    if known.kind in ("government_body", "service", "organisation", "armed_group", "party") and (
+        _own_name(plain(words.words)) or _league(scene, known, plain(words.words))
     ):
         return known
     return None
+
+
+def _league(scene: Scene, known: Known, words: str) -> bool:
+    """Whether a name of two words is that of a league of states: a land or town and what they formed ("Warsaw Pact")."""
+    land, _, kind = words.partition(" ")
+    return known.kind == "organisation" and kind in ("Pact", "League") and bool(scene.world.named(land))
 
 
 def _own_name(words: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from backchannel.record.finding import Finding
-from backchannel.weighing.names import bearers, full_names
+from backchannel.weighing.names import bearers, full_names, parts_of
 from backchannel.weighing.scene import Scene, found, plain, when_words
 from backchannel.weighing.spans import Span, of_edtf, shown
 from backchannel.world.persons import Person, fact_of_life
@@ -27,9 +27,9 @@ def not_alive(scene: Scene) -> Iterator[Finding]:
             names = full_names(actor)
             known = tuple({p.id: p for name in names for p in bearers(scene.world, name)}.values())
             sure = [p for p in known if p.born and p.died and p.country is not None and _noted(p)]
-            if len(sure) != 1 or any(not _outside(p, span) for p in known):
+            person = _meant(sure, names)
+            if person is None or any(not _outside(p, span) and not _same(p, person) for p in known):
                 continue
-            person = sure[0]
             fact = fact_of_life(person)
             if fact is None or (actor.country is not None and actor.country != person.country):
                 continue
@@ -42,6 +42,27 @@ def not_alive(scene: Scene) -> Iterator[Finding]:
                 [claim],
                 (fact,),
             )
+
+
+def _meant(sure: list[Person], names: tuple[tuple[str, ...], ...]) -> Person | None:
+    """Who of ``sure`` is meant: the one, or the one who alone bears a name of the text in full ("John Foster Dulles", and
+    not John Watson Foster). None where that's open."""
+    if len(sure) > 1:
+        sure = [p for p in sure if any(set(name) <= set(parts_of(p.name)) for name in names)]
+    return sure[0] if len(sure) == 1 else None
+
+
+def _same(listed: Person, person: Person) -> bool:
+    """Whether an entry of a list of leaders, with a family name and a term and no life, is ``person``: same state, and the
+    term lies within the life."""
+    if not listed.id.startswith("person/reign") or " " in listed.name or listed.country != person.country:
+        return False
+    born, died = of_edtf(person.born), of_edtf(person.died)
+    ends = [end for held in listed.posts for end in (of_edtf(held.from_), of_edtf(held.to))]
+    return all(
+        end is not None and born is not None and died is not None and born.first <= end.first <= died.last
+        for end in ends
+    )
 
 
 def _noted(person: Person) -> bool:

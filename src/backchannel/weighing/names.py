@@ -37,7 +37,18 @@ def agree(told: Sequence[str], known: Sequence[str]) -> bool:
     one, other = told[0], known[0]
     if len(one) == 1 or len(other) == 1:
         return one[0] == other[0]
-    return one == other or one in known[:-1] or other in told[:-1]
+    if one == other:
+        return _middles_agree(told[1:-1], known[1:-1])
+    return one in known[:-1] or other in told[:-1]
+
+
+def _middles_agree(told: Sequence[str], known: Sequence[str]) -> bool:
+    """Whether the names between given and family name may be one person's: "Ho Chi Minh" is not "Ho Thong Minh"."""
+    if not told or not known:
+        return True
+    return any(
+        one == other or (min(len(one), len(other)) == 1 and one[0] == other[0]) for one in told for other in known
+    )
 
 
 def bearers(world: World, parts: Sequence[str]) -> tuple[Person, ...]:

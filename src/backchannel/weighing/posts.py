@@ -15,7 +15,7 @@ from backchannel.record.passage import Passage
 from backchannel.weighing.names import alike, bearers, family_alike, full_names, parts_of, shown_name
 from backchannel.weighing.offices import LEADS, NONE_OF, OF_ONE_STATE, ONE_ONLY, SOLE, held_as, told_before
 from backchannel.weighing.scene import Scene, found, plain, when_words
-from backchannel.weighing.spans import Span, date_before, shown
+from backchannel.weighing.spans import Span, date_beside, shown
 from backchannel.weighing.terms import MARGIN, Term, covering, may_have_held, span_of, terms
 from backchannel.world.persons import Held, Person, fact_of_post
 from backchannel.world.world import World
@@ -38,7 +38,8 @@ class Titled:
 
 
 def titled(scene: Scene) -> Iterator[Titled]:
-    """Every such naming: in a claim that the text dates, or right behind a date ("On 3 March 1971, President …"). Titles
+    """Every such naming: in a claim that the text dates, or right beside a date ("On 3 March 1971,
+    President …", "addressed to President … on 3 March 1971"). Titles
     inside quotations are those of who speaks and are left out."""
     seen = set()
     for claim, span in scene.plainly_dated():
@@ -54,7 +55,7 @@ def titled(scene: Scene) -> Iterator[Titled]:
     for actor in scene.record.actors:
         for mention in actor.mentions:
             one = _titled(scene, actor, mention) if mention.start not in seen else None
-            dated = date_before(scene.content, one[2].start) if one is not None else None
+            dated = date_beside(scene.content, one[2].start, mention.end) if one is not None else None
             if one is None or dated is None:
                 continue
             start, end, span = dated
@@ -68,7 +69,7 @@ def _titled(scene: Scene, actor: Actor, mention: Mention) -> tuple[str, str | No
     if actor.kind != "person" or mention.kind != "name" or not scene.own_words(name):
         return None
     start = max(0, mention.start - _BACK)
-    told = told_before(plain_before(scene.content[start : mention.start]))
+    told = told_before(plain_before(scene.content[start : _title_end(scene, actor, mention)]))
     if told is None:
         return None
     office, at = told
@@ -78,6 +79,19 @@ def _titled(scene: Scene, actor: Actor, mention: Mention) -> tuple[str, str | No
     if OF_ONE_STATE.get(office, country) != country:
         return None
     return office, country, scene.passage(start + at, mention.end), name
+
+
+_GOES_ON = re.compile(r"[;.)]|,(?! (?:and|or|the)\b)")
+
+
+def _title_end(scene: Scene, actor: Actor, mention: Mention) -> int:
+    """Where the words before a name end that may be its title: also before the comma of "the Prime Minister, Harold
+    Macmillan, met …", where the reading took those words for his post. In a list the next of it comes with "and"."""
+    end = mention.start - 2
+    apposed = scene.content[max(0, end) : mention.start] == ", " and any(
+        post.words is not None and post.words.end == end for post in actor.posts
+    )
+    return end if apposed and _GOES_ON.match(scene.content, mention.end) else mention.start
 
 
 def plain_before(words: str) -> str:

@@ -87,10 +87,16 @@ def shown(edtf: str | None) -> str:
 
 
 _MONTHS = "|".join(calendar.month_name[1:])
-_BEFORE = re.compile(
-    rf"\b(?:On|In|By|During) (?P<date>(?:(?P<m1>{_MONTHS}) (?:(?P<d1>\d\d?), )?|(?P<d2>\d\d?) (?P<m2>{_MONTHS}) )"
-    r"(?P<year>[12]\d{3})), (?:the )?$"
+_DATE = rf"(?P<date>(?:(?P<m1>{_MONTHS}) (?:(?P<d1>\d\d?), )?|(?P<d2>\d\d?) (?P<m2>{_MONTHS}) )(?P<year>[12]\d{{3}}))"
+_BEFORE = re.compile(rf"\b(?:On|In|By|During) {_DATE},? (?:the )?$")
+_BEHIND = re.compile(rf"(?:['’]s? | (?:on|in) ){_DATE}(?!\d)")
+_HONOURED = re.compile(
+    r"\b(?:memor\w*|commemorat\w*|tribute|(?:re)?named|honou?r\w*|anniversary|birth\w*|bust|statue|portrait|grave|tomb|library"
+    r"|legacy|death|funeral|assassinat\w*|until|since|after|before|under|history|former|biograph\w*|stamp)\b",
+    re.IGNORECASE,
 )
+"""Words before a name, in its sentence, with which a date behind it may be long after the person's days in office."""
+_SENTENCE_END = re.compile(r"[.;:!?]\s|\n")
 
 
 def date_before(content: str, end: int) -> tuple[int, int, Span] | None:
@@ -98,9 +104,22 @@ def date_before(content: str, end: int) -> tuple[int, int, Span] | None:
     and end, and its days. For names that no claim was read of."""
     start = max(0, end - 48)
     match = _BEFORE.search(content[start:end])
-    if match is None:
-        return None
+    return _dated(match, start) if match is not None else None
+
+
+def date_beside(content: str, start: int, end: int) -> tuple[int, int, Span] | None:
+    """As ``date_before``; else the day or month right behind a name ("a letter to President X on 3 March 1971"), unless
+    the sentence tells of honours or of what came later. The name with its title is at ``start`` up to ``end``."""
+    opening = date_before(content, start)
+    if opening is not None:
+        return opening
+    match = _BEHIND.match(content, end)
+    sentence = _SENTENCE_END.split(content[max(0, start - 240) : start])[-1]
+    return _dated(match, 0) if match is not None and not _HONOURED.search(sentence) else None
+
+
+def _dated(match: re.Match[str], at: int) -> tuple[int, int, Span] | None:
     month = list(calendar.month_name).index((match["m1"] or match["m2"]).capitalize())
     day = match["d1"] or match["d2"]
     span = of_edtf(f"{match['year']}-{month:02}" + (f"-{int(day):02}" if day else ""))
-    return (start + match.start("date"), start + match.end("date"), span) if span is not None else None
+    return (at + match.start("date"), at + match.end("date"), span) if span is not None else None

@@ -10,7 +10,7 @@ from backchannel.record.finding import Finding, FindingKind
 from backchannel.record.passage import Passage
 from backchannel.weighing.scene import Scene, found, plain, when_words
 from backchannel.weighing.spans import Span, told
-from backchannel.weighing.wording import BETWEEN_STATES, ONCE, amount_of, event_words, once, same_thing
+from backchannel.weighing.wording import BETWEEN_STATES, ONCE, amount_of, counted, event_words, once, same_thing
 
 MONTH = 31
 """A time told less closely than this leaves room for two deeds of one sort."""
@@ -66,7 +66,10 @@ def _parties(scene: Scene, claim: Claim) -> frozenset[str]:
     if once(claim) in BETWEEN_STATES:
         return _states(scene, claim)
     # A state beside the city ("visited Mérida, Mexico") is where the visit went, and not told each time.
-    taking = [p for p in claim.participants if claim.mode != "visit" or p.role == "actor"]
+    # Nor are those who are counted ("105 diplomats") told apart: their number is what two tellings may differ in.
+    taking = [
+        p for p in claim.participants if p.role == "actor" or (claim.mode != "visit" and counted(claim, p) is None)
+    ]
     parties = [party.actor for party in taking]
     if not all(parties) or not parties or _taken_over(claim):
         return frozenset()
@@ -253,7 +256,15 @@ def _two_numbers(one: Claim, other: Claim) -> Iterator[Finding]:
         return
     if _AGAIN.search(one.passage.words) or _AGAIN.search(other.passage.words):
         return
+    if _placed_apart(one, other):
+        return
     yield _beside("two_numbers", "the number", one, other, amount.words, number.words)
+
+
+def _placed_apart(one: Claim, other: Claim) -> bool:
+    """Whether both are told with places, and with none in common."""
+    here, there = _places(one.where), _places(other.where)
+    return bool(here) and bool(there) and not here & there
 
 
 def _beside(kind: FindingKind, what: str, one: Claim, other: Claim, here: Passage, there: Passage) -> Finding:
@@ -272,24 +283,25 @@ _DENIES = re.compile(
 
 def denied(scene: Scene) -> Iterator[Finding]:
     """Rule: the text asserts that two parties did something, and tells that somebody denied it: same type, same parties."""
-    negated = [c for c in scene.record.claims if c.stance.value == "denied" and _denies(c)]
-    for denial in negated:
+    denials = [(c, sides) for c in scene.record.claims if (sides := _denied_by(scene, c)) is not None]
+    refused = {denial.trigger for denial, _ in denials}
+    for denial, (who, by) in denials:
         parties = frozenset(_known_as(scene, p) for p in denial.participants)
         if len(parties) < 2 or None in parties:
             continue
         for claim in scene.record.claims:
-            if claim.stance.value != "asserted" or claim.type != denial.type or claim.trigger == denial.trigger:
+            if claim.stance.value != "asserted" or claim.type != denial.type or claim.trigger in refused:
                 continue
             if claim.passage == denial.passage:
                 continue
             if frozenset(_known_as(scene, p) for p in claim.participants) != parties:
                 continue
             first, second = told(claim.when), told(denial.when)
-            if first is not None and second is not None and first.apart(second):
+            if (first is not None and second is not None and first.apart(second)) or _placed_apart(claim, denial):
                 continue
-            if claim.chain and claim.chain[0].who == (denial.chain[0].who if denial.chain else None):
+            if claim.chain and claim.chain[0].who == who:
                 continue
-            yield _denied(claim, denial)
+            yield _denied(claim, denial, who, by)
             break
 
 
@@ -307,18 +319,36 @@ def _known_as(scene: Scene, party: Participant) -> str | None:
     return _ARTICLE.sub("", plain(party.words.words).lower())
 
 
-def _denies(claim: Claim) -> bool:
-    """Whether the denial is somebody's word ("Iran denied that"), rather than a plain "did not"."""
-    return bool(claim.chain) and any(hop.cue is not None and _DENIES.search(hop.cue.words) for hop in claim.chain)
+def _denied_by(scene: Scene, claim: Claim) -> tuple[str, list[Passage]] | None:
+    """Who denies ``claim``, and the words of it: where that is somebody's word ("Iran denied that", "rejected the charge
+    that"), rather than a plain "did not"."""
+    hop = next((hop for hop in claim.chain if hop.cue is not None and _DENIES.search(hop.cue.words)), None)
+    if claim.stance.value == "denied" and hop is not None:
+        return hop.who, [words for words in (hop.words, hop.cue) if words is not None]
+    start = max(0, claim.passage.start - _BEFORE)
+    match = _SENT_BACK.search(scene.content, start, claim.passage.start) if claim.stance.value == "asserted" else None
+    if match is None:
+        return None
+    for other in scene.record.claims:
+        if other.trigger.start == match.start("verb") and other.stance.value == "asserted":
+            doers = [party.words for party in other.participants if party.role == "actor" and party.words is not None]
+            return (plain(doers[0].words), [doers[0], other.trigger]) if len(doers) == 1 else None
+    return None
 
 
-def _denied(claim: Claim, denial: Claim) -> Finding:
-    hop = next(hop for hop in denial.chain if hop.cue is not None and _DENIES.search(hop.cue.words))
+_BEFORE = 80
+_SENT_BACK = re.compile(
+    r"\b(?P<verb>den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|refute[sd]?|repudiate[sd]?) (?:[\w’'-]+ ){0,3}"
+    r"(?:(?:charge|report|allegation|accusation|claim|assertion|statement|suggestion|rumou?r)s?|story|stories),? that $",
+    re.IGNORECASE,
+)
+
+
+def _denied(claim: Claim, denial: Claim, who: str, by: list[Passage]) -> Finding:
     told_by = f"{claim.chain[0].who} is told to say" if claim.chain else "The text says"
     hidden = f", {claim.openness.value}," if claim.openness.value in ("secret", "private") else ""
-    passages = [claim.trigger, denial.trigger] + [words for words in (hop.words, hop.cue) if words is not None]
     says = (
         f"{told_by} that there was{hidden} {event_words(claim)} (“{plain(claim.trigger.words)}”); "
-        f"the text also tells that {hop.who} denied it (“{plain(denial.passage.words)}”)."
+        f"the text also tells that {who} denied it (“{plain(denial.passage.words)}”)."
     )
-    return found("denied_by", says, passages, [claim, denial])
+    return found("denied_by", says, [claim.trigger, denial.trigger, *by], [claim, denial])

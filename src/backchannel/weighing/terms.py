@@ -38,14 +38,18 @@ def span_of(held: Held) -> Span | None:
 def may_have_held(person: Person, office: str, span: Span) -> bool:
     """Whether the tables leave it open that ``person`` held ``office`` at some day of ``span``, or in the weeks around it.
 
-    An end that is not told leaves open what lies beyond; a list of leaders leaves open which office a leader held.
+    An end that is not told leaves open what lies beyond, unless the tables tell the same term in full elsewhere; a list of
+    leaders leaves open which office a leader held.
     """
+    whole = [days for held in person.posts if held_as(held.office) == office and (days := span_of(held)) is not None]
     for held in person.posts:
         key = held_as(held.office)
         leads = held.office == LEADER and office in LEADS and office not in NONE_OF.get(held.country or "", ())
         if key != office and not leads:
             continue
         first, last = of_edtf(held.from_), of_edtf(held.to)
+        if (first is None) != (last is None) and any(_ends_of(days, first, last) for days in whole):
+            continue
         if first is None and last is None:
             if held.around is None or _near(Span(date(held.around[0], 1, 1), date(held.around[1], 12, 31)), span):
                 return True
@@ -55,6 +59,13 @@ def may_have_held(person: Person, office: str, span: Span) -> bool:
         if _near(Span(since, until), span):
             return True
     return False
+
+
+def _ends_of(term: Span, first: Span | None, last: Span | None) -> bool:
+    """Whether a post of which one end is told began or ended with ``term``."""
+    if first is not None:
+        return first.apart(Span(term.first, term.first)) <= GAP
+    return last is not None and last.apart(Span(term.last, term.last)) <= GAP
 
 
 def _open_end(held: Held, first: Span) -> date:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from backchannel.record.claim import Claim
+from backchannel.record.claim import Claim, Participant
 from backchannel.record.passage import Passage
 from backchannel.weighing.scene import plain
 
@@ -108,18 +108,51 @@ _SCALE = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 
 
 def amount_of(claim: Claim) -> Amount | None:
-    """The exact number that ``claim`` tells of its thing; None where it's rounded ("about 200") or none is told."""
+    """The exact number that ``claim`` tells of its thing, or of those whom it expels, frees or takes; None where it's
+    rounded ("about 200") or none is told."""
     thing = claim.thing
-    if thing is None or thing.amount is None or thing.unit is None or _ROUND.search(thing.words.words):
-        return None
-    value = number(thing.amount)
-    if value is None:
+    if thing is None or thing.amount is None or thing.unit is None:
+        return _counted(claim)
+    if _ROUND.search(thing.words.words):
         return None
     words = plain(thing.words.words).lower()
+    told = thing.amount.lower()
+    if told in _SCALE:
+        # "40 million dollars": the amount is told by its scale, the number stands before it.
+        before = re.search(rf"([\w.,]+) {told}\b", words)
+        told = before[1] if before is not None else told
+    value = number(told)
+    if value is None:
+        return None
     for scale, factor in _SCALE.items():
-        if re.search(rf"{re.escape(thing.amount.lower())}\s+{scale}\b", words):
+        if re.search(rf"{re.escape(told)}\s+{scale}\b", words):
             value *= factor
     return Amount(value, thing.unit.lower().removesuffix("s"), thing.words)
+
+
+_COUNTED = frozenset(["SANCTION", "RETREAT", "COERCE"])
+"""Types of deeds whose recipients are counted once for a day. Of the killed and wounded there are several counts a day."""
+
+
+def counted(claim: Claim, party: Participant) -> re.Match[str] | None:
+    """The number and the noun where ``party`` is told as a number of people ("105 Soviet diplomats")."""
+    if claim.type not in _COUNTED or party.role != "recipient" or party.words is None:
+        return None
+    return _PEOPLE.fullmatch(plain(party.words.words))
+
+
+_PEOPLE = re.compile(
+    r"(?:the |all )?(?P<number>\d+(?:,\d{3})*|[a-z]+) (?P<unit>(?:[\w-]+ )?[a-z]+s|(?:[\w-]+ )?[a-z]*men)"
+)
+
+
+def _counted(claim: Claim) -> Amount | None:
+    found = [(match, p.words) for p in claim.participants if (match := counted(claim, p)) and p.words is not None]
+    if len(found) != 1:
+        return None
+    ((match, words),) = found
+    value = number(match["number"])
+    return Amount(value, match["unit"].lower(), words) if value is not None else None
 
 
 def number(words: str) -> float | None:
