@@ -191,7 +191,7 @@ def _acts(tree: Tree, mention: Mentioned) -> bool:
 
 def _typed(event: Event) -> None:
     kind = seen.type_of(event.sighting, event.frame.type if event.frame.type != "NONE" else None)
-    mode = event.sighting.mode if event.sighting else None
+    mode = seen.mode_of(event.sighting, kind)
     if kind != event.frame.type:
         event.frame = replace(event.frame, type=kind, mode=mode, contexts=())
     elif event.frame.mode is None and mode is not None:

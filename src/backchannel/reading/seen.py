@@ -41,7 +41,12 @@ def type_of(sighting: Sighting | None, rule: ClaimType | None) -> ClaimType:
 def frame_of(sighting: Sighting, lemma: str) -> Frame:
     """A frame for an event that no rule knows."""
     kind = type_of(sighting, None)
-    return Frame(lemma, kind, sighting.mode, (), "seen")
+    return Frame(lemma, kind, mode_of(sighting, kind), (), "seen")
+
+
+def mode_of(sighting: Sighting | None, kind: ClaimType) -> str | None:
+    """The network's mode, where it is one of the type that was settled on."""
+    return sighting.mode if sighting is not None and type_of(sighting, None) == kind else None
 
 
 def slots_of(tree: Tree, cast: Cast, head: int) -> Slots:
