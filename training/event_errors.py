@@ -21,7 +21,7 @@ from training.corpus import standoff
 from training.corpus.document import Event, Sentence
 from training.corpus.reader import documents
 from training.corpus.texts_of_others import digest
-from training.evaluate.claims import pairs, read_document
+from training.evaluate.claims import hops_marked, pairs, read_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def fault(what: str, case: Told) -> str | None:
             return None if same else f"{trigger!r} {event.openness} read as {claim.openness.value}"
         case "tellers":
             tellers = [(hop.kind, hop.teller.words if hop.teller else None) for hop in event.chain]
-            hops = [(hop.kind, hop.words.words if hop.words else None) for hop in claim.chain]
+            hops = [(hop.kind, hop.words.words if hop.words else None) for hop in hops_marked(case.sentence, claim)]
             agree = len(tellers) == len(hops) and all(
                 kind == own and (words is None or (read_ or "") in words or words in (read_ or ""))
                 for (kind, words), (own, read_) in zip(tellers, hops, strict=True)

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from backchannel.reading.draft import DraftClaim, Reading
+from backchannel.reading.draft import DraftClaim, DraftHop, Reading
 from backchannel.reading.model import Model
 from backchannel.reading.read import read
 from backchannel.record.passage import Passage
@@ -98,6 +98,18 @@ def score(scores: Scores, sentence: Sentence, reading: Reading) -> None:
         _fields(scores, sentence, event, claim, reading)
 
 
+def hops_marked(sentence: Sentence, claim: DraftClaim) -> list[DraftHop]:
+    """The claim's hops that marks could hold: marks reach no further than their sentence, and a speaker's label before
+    a colon is none (GUIDELINES.md, 9)."""
+    found: list[DraftHop] = []
+    for hop in claim.chain:
+        shown = hop.words or hop.cue
+        inside = shown is None or sentence.start <= shown.start < sentence.end
+        if inside and (hop.words is None or hop.words != hop.cue):
+            found.append(hop)
+    return found
+
+
 def _fields(scores: Scores, sentence: Sentence, event: Event, claim: DraftClaim, reading: Reading) -> None:
     start = sentence.start
     told = [(p.role, reading.mentions[p.mention].passage) for p in claim.participants if p.mention is not None]
@@ -127,11 +139,12 @@ def _fields(scores: Scores, sentence: Sentence, event: Event, claim: DraftClaim,
         {("stance", event.stance)} - {("stance", "asserted")},
         {("stance", claim.stance.value)} - {("stance", "asserted")},
     )
+    hops = hops_marked(sentence, claim)
     scores.chain.gold += len(event.chain)
-    scores.chain.found += len(claim.chain)
+    scores.chain.found += len(hops)
     for hop in event.chain:
         scores.chain.right += any(
-            hop.kind == h.kind and (hop.teller is None or _touches(hop.teller, start, h.words)) for h in claim.chain
+            hop.kind == h.kind and (hop.teller is None or _touches(hop.teller, start, h.words)) for h in hops
         )
 
 
