@@ -39,6 +39,10 @@ class Balance:
     """Less than this log-probability of its being asserted does not outweigh a rule that takes it for anything else."""
     openness: float = 5.0
     """That a rule gives this openness."""
+    unstated: float = 0.0
+    """That no rule gives any."""
+    sign: float = 0.0
+    """More than this, by the network, makes a phrase of openness that the grammar hangs elsewhere one of the event."""
     place: float = 1.5
     """That a rule gives the event this place; above nought it is one."""
     timed: float = 1.0

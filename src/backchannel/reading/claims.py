@@ -34,6 +34,8 @@ _PLACE_CASES = frozenset(
 _CLAUSES = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "conj", "parataxis"})
 # "the secret agency": what such a body always is says nothing of this deed.
 _STANDING = frozenset("agency service police agent opinion".split())
+# "They talked alone": only a talk is private by it.
+_TALK = frozenset({"CONSULT", "STATEMENT"})
 # Events that are public by what they are.
 _PUBLIC = frozenset(
     "announce proclaim publish declare broadcast televise demonstrate announcement proclamation broadcast speech".split()
@@ -436,20 +438,35 @@ def _openness(page: Page, tree: Tree, event: Event) -> Openness:
 
 def _ruled_openness(page: Page, tree: Tree, event: Event) -> Openness:
     content = page.text.content
-    if tree.lemmas[event.head] in _PUBLIC or (event.frame.type == "PROTEST" and event.frame.mode == "demo"):
+    declared = tree.lemmas[event.head] == "declare" and event.frame.type == "SANCTION"
+    if (tree.lemmas[event.head] in _PUBLIC and not declared) or (
+        event.frame.type == "PROTEST" and event.frame.mode == "demo"
+    ):
         return Openness("public", _cut(content, tree, event.head, event.head))
+    heads = {event.head, *event.spent}
     for start, end, value in signs(content, tree):
-        word = next((i for i, w in enumerate(tree.words) if w.start <= start < w.end), None)
-        if word is None or (tree.upos[word] == "VERB" and tree.rel[word] in _CLAUSES and word != event.head):
+        words = [i for i, w in enumerate(tree.words) if w.start < end and w.end > start]
+        if not words or (tree.upos[words[0]] == "VERB" and tree.rel[words[0]] in _CLAUSES and words[0] != event.head):
             continue
+        word = words[0]
         if any(tree.forms[c] in ("not", "never", "no", "n't") for c in tree.kids[word]):
             continue
-        if tree.rel[word] in ("amod", "compound") and tree.lemmas[tree.words[word].head] in _STANDING:
+        if tree.forms[word] == "alone" and not (tree.words[word].head in heads and event.frame.type in _TALK):
+            # "Norway alone", "in 1990 alone".
             continue
-        heads = {event.head, *event.spent}
-        if word in heads or tree.words[word].head in heads or any(a in heads for a in tree.ancestors(word)[:2]):
+        if tree.rel[word] in ("amod", "compound") and _of_party(page.cast, tree, tree.words[word].head, heads):
+            continue
+        near = word in heads or tree.words[word].head in heads or any(a in heads for a in tree.ancestors(word)[:2])
+        if near or (event.sighting is not None and seen.odds(event.sighting, "openness", words) > BALANCE.sign):
             return Openness(value, cut(content, start, end))
     return Openness()
+
+
+def _of_party(cast: Cast, tree: Tree, noun: int, heads: set[int]) -> bool:
+    """Whether an adjective tells what a party always is ("the secret agency", "the public works minister")."""
+    if noun in heads:
+        return False
+    return tree.lemmas[noun] in _STANDING or tree.rel[noun] in ("nsubj", "compound") or noun in cast.at[tree.number]
 
 
 def _quoted_by(page: Page, trigger: Passage) -> tuple[DraftHop, ...]:

@@ -169,7 +169,7 @@ def openness(sighting: Sighting | None, rule: OpennessValue) -> OpennessValue:
     if sighting is None:
         return rule
     scores = dict(sighting.opennesses)
-    scores[rule] = scores.get(rule, _NOWHERE) + BALANCE.openness
+    scores[rule] = scores.get(rule, _NOWHERE) + (BALANCE.unstated if rule == "unstated" else BALANCE.openness)
     return max(scores, key=lambda value: scores[value])
 
 
