@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from backchannel.reading import seen
 from backchannel.reading.analysis import Sighting
 from backchannel.reading.balance import BALANCE
+from backchannel.reading.beside import beside
 from backchannel.reading.draft import Mentioned
 from backchannel.reading.lemma import lemma
 from backchannel.reading.lexicon import Frame, agents, nouns, verbs
@@ -106,6 +107,7 @@ def _weighed(tree: Tree, cast: Cast, ruled: list[Event], consumed: set[int], bar
             continue
         event.sighting = sighting
         _typed(event)
+        event.parts.parts = beside(tree, cast, event.head, type_of(event), event.parts.parts)
         event.parts.parts = seen.parties(tree, cast, sighting, event.parts)
         if told or _public(tree, cast, event):
             found.append(event)
@@ -121,6 +123,7 @@ def _weighed(tree: Tree, cast: Cast, ruled: list[Event], consumed: set[int], bar
         parts = sides(tree, cast, slots)
         event = Event(head, seen.frame_of(sighting, tree.lemmas[head]), slots, parts, tree.upos[head] == "VERB")
         event.sighting = sighting
+        event.parts.parts = beside(tree, cast, head, type_of(event), event.parts.parts)
         event.parts.parts = seen.parties(tree, cast, sighting, event.parts)
         if _public(tree, cast, event) if event.parts.parts else sighting.sure > BALANCE.alone:
             thing = seen.span_of(sighting, "thing", 0.0)

@@ -470,6 +470,8 @@ def _roles(
 
 # Log-odds from which a noun that no table knows is taken for somebody, where the network sees it act in an event.
 _ACTS = 1.0
+_STANDS_BY = -1.0
+"""The same for a go-between or one for whom it is done: the network has seen few of them."""
 
 
 def _acting(tree: Tree) -> dict[int, NameKind]:
@@ -479,7 +481,11 @@ def _acting(tree: Tree) -> dict[int, NameKind]:
         for sighting in tree.sentence.sightings
         if sighting.sure > 0
         for word, parts in sighting.parts.items()
-        if tree.upos[word] == "NOUN" and max(parts.get("actor", -9.0), parts.get("recipient", -9.0)) > _ACTS
+        if tree.upos[word] == "NOUN"
+        and (
+            max(parts.get("actor", -9.0), parts.get("recipient", -9.0)) > _ACTS
+            or max(parts.get("intermediary", -9.0), parts.get("beneficiary", -9.0)) > _STANDS_BY
+        )
     }
 
 

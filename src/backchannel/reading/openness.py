@@ -34,10 +34,11 @@ _PUBLIC = (
     r"(?:address|message) to the (?:nation|people)",
     r"(?:news|press) conferences?",
 )
-_GAPS: tuple[tuple[OpennessValue, re.Pattern[str]], ...] = tuple(
-    (value, re.compile(r"\b(?:" + "|".join(patterns) + r")\b", re.IGNORECASE))
-    for value, patterns in (("secret", _SECRET), ("private", _PRIVATE), ("public", _PUBLIC))
-)
+_GAPS: dict[OpennessValue, re.Pattern[str]] = {
+    "secret": re.compile(r"\b(?:" + "|".join(_SECRET) + r")\b", re.IGNORECASE),
+    "private": re.compile(r"\b(?:" + "|".join(_PRIVATE) + r")\b", re.IGNORECASE),
+    "public": re.compile(r"\b(?:" + "|".join(_PUBLIC) + r")\b", re.IGNORECASE),
+}
 
 
 @cache
@@ -49,7 +50,9 @@ def signs(content: str, tree: Tree) -> list[tuple[int, int, OpennessValue]]:
     """All words of openness in a sentence: start, end (code points of the text), value, in text order."""
     start, end = tree.sentence.start, tree.sentence.end
     found: list[tuple[int, int, OpennessValue]] = [
-        (match.start(), match.end(), value) for value, gap in _GAPS for match in gap.finditer(content, start, end)
+        (match.start(), match.end(), value)
+        for value, gap in _GAPS.items()
+        for match in gap.finditer(content, start, end)
     ]
     wide = list(found)
     found.extend(

@@ -16,7 +16,6 @@ _SIDE = {
 }
 # "in the presence of X": the noun after "in", and the part that X plays.
 _SIDE_NOUNS = {
-    "presence": "intermediary",
     "mediation": "intermediary",
     "intermediary": "intermediary",
     "auspices": "host",

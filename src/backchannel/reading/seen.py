@@ -104,16 +104,17 @@ def _rather_place(sighting: Sighting, word: int) -> bool:
 
 
 def _owned(tree: Tree, cast: Cast, part: Part, found: list[Part]) -> bool:
-    """Whether the party is only named inside the name of another one of the same role ("Secretary of *State* for *War*")."""
+    """Whether the party is only named inside the name of another one of the same role ("Secretary of *State* for *War*");
+    one who stands beside, inside that of any other ("chairman of the *Front*")."""
     heads = {
         cast.mentions[other.mention].head
         for other in found
-        if other.role == part.role
+        if (other.role == part.role or part.role in _ASIDE)
         and other.mention != part.mention
         and cast.mentions[other.mention].sentence == tree.number
     }
     at = cast.mentions[part.mention].head
-    while tree.rel[at] in ("nmod", "compound", "flat", "amod"):
+    while tree.rel[at] in ("nmod", "compound", "flat", "amod", *(("appos",) if part.role in _ASIDE else ())):
         at = tree.words[at].head
         if at in heads:
             return True
