@@ -97,7 +97,7 @@ def _spoken_for(tree: Tree, head: int, doers: list[int]) -> Iterator[tuple[str, 
                 if tree.rel[child] in ("nmod", "obl")
                 and word < child < head
                 and tree.case(child) == "for"
-                and tree.forms[tree.low[child] - 1] == ","
+                and "," in (tree.forms[tree.low[child]], tree.forms[tree.low[child] - 1])
             )
     at = head
     while tree.rel[at] in ("xcomp", "obj") and tree.lemmas[tree.words[at].head] in _WISHES:
