@@ -111,6 +111,18 @@ def test_of_two_presidents_the_bare_title_means_the_one_listed_so(world: World) 
     assert president.country == "USA"
 
 
+def test_without_a_list_the_president_of_whom_the_text_is_speaking_is_meant(world: World) -> None:
+    for between in ("", "It rained. " * 4):
+        scene = paper(
+            "Memorandum for the Record\n\nThe President asked me for a longer paper about all this yesterday. "
+            + between
+            + "President Vorrin is old. His critics say that the President never listens to them."
+        )
+        scene.say("The President", "role").say("Vorrin", title="President", country="NOR").say("the President", "role")
+        first, vorrin, last = scene.actors(world)
+        assert last is (vorrin if between else first)
+
+
 def test_where_an_embassy_writes_the_bare_president_may_be_its_host_s(world: World) -> None:
     scene = paper(
         "Telegram From the Embassy in Chile to the Department of State\n\nSantiago, May 3, 1957\n\n"
@@ -118,6 +130,40 @@ def test_where_an_embassy_writes_the_bare_president_may_be_its_host_s(world: Wor
     )
     scene.say("President", "role")
     assert scene.actors(world) == [None]
+
+
+def test_initials_of_a_government_are_read_by_where_the_telegram_comes_from(world: World) -> None:
+    scene = paper(
+        "Telegram From the Embassy in Chile to the Department of State\n\nSantiago, May 3, 1957\n\nGOC waited."
+    )
+    scene.say("GOC", names="government_body", country="CYP")
+    (government,) = scene.actors(world)
+    assert government is not None
+    assert government.country == "CHL"
+
+
+def test_who_writes_down_a_talk_is_the_one_of_his_state_who_is_listed(world: World) -> None:
+    words = "Memorandum of Conversation\n\nPARTICIPANTS\n\nNorway: Mr. Vorrin\n\nUnited States: Mr. Garven\n\n"
+    words += "SUBJECT\n\nFish\n\n"
+    scene = paper(words + "Vorrin asked me whether it was too late to write to the others about it.")
+    scene.say("Norway", names="state", country="NOR").say("Vorrin").say("United States", names="state", country="USA")
+    scene.say("Garven").say("Vorrin").he("me")
+    *_, garven, _, me = scene.actors(world)
+    assert me is garven
+    scene = paper(
+        words.replace("Garven", "Garven, Mr. Dray") + "Vorrin asked me whether it was too late to write to them."
+    )
+    scene.say("Norway", names="state", country="NOR").say("Vorrin").say("United States", names="state", country="USA")
+    scene.say("Garven").say("Dray").say("Vorrin").he("me")
+    assert scene.actors(world)[-1] is None
+
+
+def test_a_title_cut_off_from_its_other_words_is_nobody(world: World) -> None:
+    scene = paper(
+        "Memorandum of a Conversation\n\nHe met Under Secretary and the Secretary of Trade in town for a while."
+    )
+    scene.say("Secretary", "role").say("the Secretary", "role")
+    assert scene.actors(world) == [None, None]
 
 
 def test_telegrams_leave_out_the_article(world: World) -> None:

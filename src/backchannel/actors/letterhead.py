@@ -19,7 +19,7 @@ _FROM = re.compile(
     rf"\b{_PAPER}s?\b[^\n,.:;]{{0,30}}?\b[Ff]rom\s+(?P<sender>[^\n]+?)\s+to\s+(?P<to>(?:the\s+)?[A-ZÀ-Þ][^\n]*)"
 )
 _BY = re.compile(
-    rf"\b(?:{_PAPER}|Conversation|Record|Study|Estimate)s?\b[^\n.;]{{0,60}}?,?\s"
+    rf"\b(?:{_PAPER}|Conversation|Record|Study|Estimate|Entry)s?\b[^\n.;]{{0,60}}?,?\s"
     r"(?:[Pp]repared\s+)?[Bb]y\s+(?P<sender>(?:the\s+)?[A-ZÀ-Þ][^\n]*?)(?:\s+to\s+(?P<to>(?:the\s+)?[A-ZÀ-Þ][^\n]*)|[Bb]efore\s|$|\n)"
 )
 _OLD = re.compile(

@@ -6,6 +6,7 @@ from dataclasses import replace
 from backchannel.actors.office import Office, office_of
 from backchannel.reading.draft import Mentioned
 from backchannel.record.text import Text
+from backchannel.world.world import World
 
 _GOVERNING = frozenset(["minister", "secretary", "commissioner"])
 _OWNERS = frozenset(["government_body", "service", "armed_group", "party"])
@@ -14,6 +15,7 @@ _MISSION_IN = re.compile(
     r"\s+(?:in|at|to)\s",
     re.IGNORECASE,
 )
+_GOVERNMENT = re.compile(r"GO[A-Z]{1,2}")
 _CHAMBER = re.compile(r"^(?:House|Senate|Parliament|National Assembly|Chamber)\b")
 
 
@@ -69,3 +71,13 @@ def owned(text: Text, mentions: list[Mentioned], offices: list[Office | None], s
             and _CHAMBER.search(one.passage.words)
         ):
             told[number] = replace(one, country=other.country)
+
+
+def initials(mentions: list[Mentioned], world: World, year: int | None, host: str | None) -> None:
+    """Gives "GOI", which may be several states' government, the state ``host`` that a mission's telegram comes from or goes
+    to, in place."""
+    for number, told in enumerate(mentions):
+        if host is None or told.kind != "name" or not _GOVERNMENT.fullmatch(told.passage.words):
+            continue
+        if any(known.country == host for known in world.named(told.passage.words, year)):
+            mentions[number] = replace(told, country=host)

@@ -62,6 +62,18 @@ def bare_titles(text: Text, spoken: int | None = None) -> frozenset[tuple[str, .
     return frozenset(found)
 
 
+def named_present(text: Text, mentions: Sequence[Mentioned], spoken: int | None = None) -> frozenset[int]:
+    """The persons named in lists of those present, by number of mention."""
+    lines = [(start, end) for start, end, _ in _listed(text, spoken)]
+    return frozenset(
+        number
+        for number, told in enumerate(mentions)
+        if told.kind == "name"
+        and told.names == "person"
+        and any(start <= told.passage.start < end for start, end in lines)
+    )
+
+
 def _listed(text: Text, spoken: int | None) -> Iterator[tuple[int, int, bool]]:
     """The lines of lists of those present, each with its limits and whether a list opens with it."""
     listing = False

@@ -18,11 +18,11 @@ from backchannel.actors.described import DESCRIBED, SENT, Described
 from backchannel.actors.directory import in_full
 from backchannel.actors.echo import echoes
 from backchannel.actors.office import HEADS, OWN_OFFICES, Office, office_of
-from backchannel.actors.owned import owned
+from backchannel.actors.owned import initials, owned
 from backchannel.actors.pairs import Pairs
 from backchannel.actors.person_name import Gender, PersonName, gender_of_title, taken_apart
 from backchannel.actors.persons import Persons
-from backchannel.actors.present import bare_titles, sides
+from backchannel.actors.present import bare_titles, named_present, sides
 from backchannel.actors.pronouns import Beside, Pronouns
 from backchannel.actors.recognition import Recognition
 from backchannel.actors.roles import Own, Roles
@@ -147,6 +147,7 @@ class _Resolver:
         whole = self._voices.whole
         sender = self._voices.home or (whole.country if whole is not None and whole.letter else None)
         owned(self._text, self._mentions, self._offices, sender)
+        initials(self._mentions, self._world, self._year, whole.host if whole is not None else None)
         self._listed()
         names = self._names()
         self._name_persons(names)
@@ -218,8 +219,7 @@ class _Resolver:
 
     def _listed(self) -> None:
         """Gives persons in a list of those present the state that the list tells."""
-        spoken = self._voices.turns[0].label.start if self._voices.turns else None
-        for number, country in sides(self._text, self._mentions, self._world, self._year, spoken):
+        for number, country in sides(self._text, self._mentions, self._world, self._year, self._spoken()):
             if self._mentions[number].country is None:
                 self._mentions[number] = replace(self._mentions[number], country=country)
 
@@ -408,7 +408,8 @@ class _Resolver:
         pronouns = Pronouns(self._mentions, self._block, self._quoted, antecedents, self._unnamed, self._beside)
         roles = Roles(self._mentions, self._things, self._new, self._own())
         pairs = Pairs(self._text.content, self._mentions, self._things)
-        speakers = Speakers(self._mentions, self._of, self._voices, self._things, self._new)
+        present = named_present(self._text, self._mentions, self._spoken())
+        speakers = Speakers(self._mentions, self._of, self._voices, self._things, self._new, present)
         speakers.place()
         for number, told in enumerate(self._mentions):
             found: tuple[Cluster, str] | None = None
@@ -442,9 +443,12 @@ class _Resolver:
     def _own(self) -> Own:
         """The offices that the text calls by their titles alone."""
         home, whole = self._voices.home, self._voices.whole
-        spoken = self._voices.turns[0].label.start if self._voices.turns else None
         offices = OWN_OFFICES.get(home, frozenset()) if home is not None else frozenset()
-        return Own(home, offices, bare_titles(self._text, spoken), whole is not None and whole.abroad)
+        return Own(home, offices, bare_titles(self._text, self._spoken()), whole is not None and whole.abroad)
+
+    def _spoken(self) -> int | None:
+        """Where the first speaker label stands, if there is one."""
+        return self._voices.turns[0].label.start if self._voices.turns else None
 
     def _owner(self, number: int) -> Cluster | None:
         """Whose office, body or officials the role is: of the actor named in it, or of the pronoun that opens it."""

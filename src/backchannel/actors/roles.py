@@ -35,6 +35,8 @@ _BODIES: dict[str, ActorKind] = {
 # Tuned on FRUS 1961-63 v22 by eye: beyond this, the holder meant was more often somebody not named.
 _OFFICE_REACH = 40
 _LOOSE_REACH = 4
+_APART = 3
+"""Sentences back beyond which the own president of a paper gives way to another's of whom the sentence before speaks."""
 _NEAR = 2
 """Sentences back in which nobody of another state may be named, where a state's own body goes without its name."""
 _OF_A_STATE = frozenset("government cabinet ministry parliament army navy military police authority junta".split())
@@ -73,6 +75,7 @@ class Roles:
         self._bodies: dict[str, list[tuple[int, Cluster]]] = defaultdict(list)
         self._lands: list[tuple[int, str]] = []
         self._states: list[tuple[int, Cluster, bool]] = []
+        self._private: dict[int, list[Office]] = defaultdict(list)
         self._unnamed: dict[tuple[str, ...], Cluster] = {}
 
     def met(self, mention: int, cluster: Cluster) -> None:
@@ -82,6 +85,8 @@ class Roles:
             self._lands.append((told.sentence, cluster.country))
         if cluster.kind == "person":
             for held in cluster.held:
+                if held.owner is not None and held.country is None:
+                    self._private[cluster.number].append(held.office)
                 kept = self._holders[held.office.head]
                 if not kept or kept[-1][1] is not cluster or kept[-1][2] is not held.office:
                     kept.append((told.sentence, cluster, held.office, held.country or cluster.country))
@@ -209,16 +214,20 @@ class Roles:
     def _holder(self, told: Mentioned, office: Office, country: str | None) -> Cluster | None:
         """Who holds ``office``: the one named last, but of two presidents the one whom the text calls so without a name."""
         reach = _LOOSE_REACH if office.head in _LOOSE and len(office.words) == 1 else _OFFICE_REACH
-        found: dict[int, tuple[Cluster, str | None]] = {}
+        found: dict[int, tuple[Cluster, str | None, int]] = {}
         for sentence, cluster, held, of in reversed(self._holders.get(office.head, ())):
             if told.sentence - sentence > reach:
                 break
-            if may_be(office, held) and (country is None or of is None or of == country):
-                found.setdefault(cluster.number, (cluster, of))
+            # A president of a university is no "the President".
+            private = office.words in self._own.offices and held in self._private.get(cluster.number, ())
+            if may_be(office, held) and (country is None or of is None or of == country) and not private:
+                found.setdefault(cluster.number, (cluster, of, told.sentence - sentence))
         fitting = list(found.values())
         if country is None and self._own.home is not None and office.words in self._own.offices:
             here = [entry for entry in fitting if entry[1] in (None, self._own.home)]
-            if here or office.words in self._own.listed:
+            near = bool(fitting) and fitting[0][2] <= 1 and all(entry[2] > _APART for entry in here)
+            # Where nobody is listed as present, a president of whom the text is speaking is still meant.
+            if office.words in self._own.listed or (here and (self._own.listed or not near)):
                 fitting = here if not self._own.abroad or office.words in self._own.listed else fitting
         return fitting[0][0] if fitting else None
 

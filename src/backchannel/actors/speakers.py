@@ -1,6 +1,6 @@
 """Whom the first person means: "I", "we", "my Government", and what only the speaker's own state can be meant by."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from backchannel.actors.cluster import Cluster
@@ -24,6 +24,9 @@ _RULERS = frozenset(
 _EMBASSY = frozenset(["embassy", "legation", "consulate"])
 _PLAIN = 3
 """Words of a plain "the government", "the prime minister": a longer one is mostly told apart from another."""
+_UNDER = frozenset(
+    ["under", "deputy", "assistant", "first", "second", "third", "general", "private", "press", "executive"]
+)
 _CROWNED = frozenset(["king", "shah", "queen", "emperor", "sultan", "emir"])
 _OWN_BODIES = {"USA": frozenset(["department", "dept", "the department", "administration", "congress", "senate"])}
 _LEADING = frozenset(["permanent secretary", "cabinet secretary"])
@@ -44,13 +47,16 @@ class Speakers:
         voices: Voices,
         things: Things,
         new: Callable[[ActorKind, str], Cluster],
+        present: Collection[int] = (),
     ) -> None:
+        """``present`` are the mentions of persons in lists of those present."""
         self._mentions = mentions
         self._of = of
         self._voices = voices
         self._things = things
         self._new = new
         self._writer: Cluster | None = None
+        self._present = present
 
     def place(self) -> None:
         """Gives those who have the floor in a parliament its state, an embassy's unowned ministers the state it sits in."""
@@ -94,9 +100,20 @@ class Speakers:
         if whole is None or not whole.letter or whole.person is None:
             return
         person, country = self._of[whole.person], self._country(whole)
-        if person is not None and person.kind == "person" and person.country is None and country is not None:
+        if person is None or person.kind != "person" or country is None or person.country == country:
+            return
+        # The tables may know an envoy by another post than that from which he signs.
+        if person.country is None or (whole.abroad and whole.country is not None):
             person.country = country
             person.evidence.append("writer of the text")
+
+    def _recorder(self, place: int) -> Cluster | None:
+        """Who wrote down a talk and says "I" in it: the only one of the files' state among those listed."""
+        home = self._voices.filed(place)
+        there = {c.number: c for n in self._present if (c := self._of[n]) is not None and c.kind == "person"}
+        here = [cluster for cluster in there.values() if cluster.country == home]
+        unknown = any(cluster.country is None for cluster in there.values())
+        return here[0] if home is not None and len(here) == 1 < len(there) and not unknown else None
 
     def _filed(self, number: int) -> str | None:
         """The state that "we" means in a paper without a named writer: that of its files, unless the same sentence or the one
@@ -125,6 +142,9 @@ class Speakers:
         if not first_person(told):
             return None
         voice = self._voices.at(told.passage.start)
+        if voice is None and form in _ONE:
+            recorder = self._recorder(told.passage.start)
+            return (recorder, "alone of the state of the files among those present") if recorder is not None else None
         if voice is None:
             country = self._filed(number) if form in _MANY else None
             return (self._things.state(country), "state from whose files the paper comes") if country else None
@@ -161,7 +181,7 @@ class Speakers:
             country = (
                 self._country(voice) if head in _MINISTERS and self._official(voice) and not voice.letter else None
             )
-        country = country or self._at_home(told)
+        country = country or self._at_home(number)
         self._give(number, country)
         return country is not None
 
@@ -169,10 +189,15 @@ class Speakers:
         """Whether it is a title or body that does not say whose it is: with "the", or a capital as telegrams have it."""
         return _first(told) in _THE or (told.passage.words[0].isupper() and len(told.passage.words.split()) <= _PLAIN)
 
-    def _at_home(self, told: Mentioned) -> str | None:
+    def _cut(self, number: int) -> bool:
+        """Whether the words around show that the title is a part of one ("Under Secretary", "the Secretary of Defense")."""
+        before, after = self._voices.around(self._mentions[number].passage)
+        return before in _UNDER or after == "of"
+
+    def _at_home(self, number: int) -> str | None:
         """The state of the files, where its papers call one of its own so without a word more ("the Secretary")."""
-        home = self._voices.home
-        if home is None or not self._voices.told_plainly(told.passage.start):
+        home, told = self._voices.home, self._mentions[number]
+        if home is None or self._voices.is_quoted(told.passage.start) or self._cut(number):
             return None
         words = " ".join(bare(told.passage.words).lower().split())
         if told.names == "person":

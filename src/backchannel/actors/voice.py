@@ -15,6 +15,7 @@ from backchannel.actors.spoken import spoken_for
 from backchannel.reading.draft import Mentioned
 from backchannel.reading.marks import marked
 from backchannel.reading.turns import Turn, turns
+from backchannel.record.passage import Passage
 from backchannel.record.source import Source
 from backchannel.record.text import Text
 from backchannel.world.world import World
@@ -31,7 +32,7 @@ _POST = re.compile(
     r"(?: in| at)? (?:the )?(?P<place>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?)"
 )
 _BY = re.compile(
-    r"\b(?:Statement|Speech|Address|Remarks|Intervention|Declaration|Message|Note|Aide-m[ée]moire|Testimony)\b[^.\n]{0,60}?"
+    r"\b(?:Statements?|Speech|Address|Remarks|Intervention|Declaration|Message|Note|Aide-m[ée]moire|Testimony)\b[^.\n]{0,60}?"
     r"\b(?:by|of|from)\s+",
     re.IGNORECASE,
 )
@@ -40,12 +41,15 @@ _CHAMBER = re.compile(
     r"House of the People|Lok Sabha|Bundestag|Riksdag|Storting|Folketing|Knesset|Dáil(?: Éireann)?)"
     r"(?: of(?: the)?|,|\n| in| at)\s*(?P<place>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?)"
 )
+_CONSUL = re.compile(r"\b(?:From|The) (?:the )?(?:American )?(?:Vice )?Consul")
 _ATTACHED = re.compile(
     r"\W*(?:Attachments?|Enclosures?|Annex|Appendix|Tabs?\b|Letter\b|Draft\b|Memorandum\b|Message\b|Paper\b|Telegram\b)",
     re.IGNORECASE,
 )
 _PLAIN = frozenset(["memorandum_of_conversation", "memorandum", "report", "cable", "minutes"])
 """Kinds of papers in which officials tell in the name of their state."""
+_WORD_BEFORE = re.compile(r"(\w+)[ \n]$")
+_WORD_AFTER = re.compile(r"[ \n](of[ \n]State\b|\w+)")
 _YOU = re.compile(r"\b[Yy]ou (?:were|are|had been|served as|became)(?: then| at (?:the|that) time)?,?\s+(?:the\s+)?$")
 
 
@@ -121,6 +125,16 @@ class Voices:
             return None
         return self.home if self.told_plainly(place) and place < self._letter_end else None
 
+    def is_quoted(self, place: int) -> bool:
+        """Whether what stands there stands in quotation marks."""
+        return any(start < place < end for start, end in self._quoted)
+
+    def around(self, passage: Passage) -> tuple[str, str]:
+        """The words right before and right after ``passage``, in small letters; empty where other signs stand there."""
+        before = _WORD_BEFORE.search(self._content, max(0, passage.start - 40), passage.start)
+        after = _WORD_AFTER.match(self._content, passage.end)
+        return (before.group(1).lower() if before else "", after.group(1).lower() if after else "")
+
     def told_plainly(self, place: int) -> bool:
         """Whether what stands there is told by the text's own voice, below its head: no quotation, no editors' note."""
         return place >= self._head_end and not any(start < place < end for start, end in (*self._quoted, *self._apart))
@@ -152,6 +166,9 @@ class Voices:
             if sender.mission and sender.host is not None:
                 person = self._signature()
             host = sender.host or (to.host if to is not None else None)
+            if _CONSUL.search(head):
+                # A consulate deals with governors and colleagues, and may sit in another state's dependency.
+                host = None
             return Voice(person, sender.country, host, letter=True, name=sender.name, abroad=sender.host is not None)
         post = _POST.search(head)
         ministry = next((code for code, words in MINISTRIES if words.search(head)), None)
