@@ -71,7 +71,8 @@ class Pairs:
             return ()
         if not {_one(word) for word in words.lower().split()} & _OFFICIALS:
             return ()
-        found = self._two(mention, self._land)
+        # Who proposes a meeting of two is none of them.
+        found = self._two(mention, self._land, apart=not told.grammar.startswith("nsubj"))
         self._told[told.sentence] = found
         return found
 
@@ -83,14 +84,16 @@ class Pairs:
     def _words(self, mention: int) -> str:
         return " ".join(self._mentions[mention].passage.words.split()) + " "
 
-    def _two(self, mention: int, fits: Callable[[Cluster], Cluster | None], merged: bool = True) -> tuple[Cluster, ...]:
+    def _two(
+        self, mention: int, fits: Callable[[Cluster], Cluster | None], merged: bool = True, apart: bool = False
+    ) -> tuple[Cluster, ...]:
         """The two of a sort that the nearest sentence naming any names together; () where it names more.
 
         Who alone is named beside the pair itself is mostly a third ("France urged both sides"), so the sentence before goes
         first; where that names one too, ``merged`` says whether they may be the two.
         """
         at = self._mentions[mention].sentence
-        done_to = self._mentions[mention].grammar in _DONE_TO
+        done_to = apart or self._mentions[mention].grammar in _DONE_TO
         told: dict[int, dict[int, Cluster]] = {}
         places: dict[int, dict[int, Cluster]] = {}
         leading: set[int] = set()

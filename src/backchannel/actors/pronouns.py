@@ -24,7 +24,7 @@ _PARALLEL = 0.4
 _GENDER = 0.6
 _TOPIC = 1.1
 _SAME_CLAUSE = 1.2
-_JOINED = 2.0
+_JOINED = 2.5
 """By how much the object of a joined clause goes before others: "A received B and asked *him*"."""
 _REACH = 4
 _MARGIN = 0.1

@@ -485,7 +485,7 @@ class _Resolver:
             return
         between = self._text.content[before.passage.end : self._mentions[number].passage.start]
         if between.split() == ["of"] and all(cluster.country for cluster in found[0]):
-            groups = tuple(roles.group(number - 1, cluster.country or "") for cluster in found[0])
+            groups = tuple(roles.group(number - 1, cluster, cluster.country or "") for cluster in found[0])
             cluster = self._of[number - 1]
             if cluster is not None:
                 cluster.mentions.remove(number - 1)

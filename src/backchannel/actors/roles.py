@@ -200,12 +200,19 @@ class Roles:
 
     def _unnamed_holder(self, told: Mentioned, office: Office, country: str, owner: Cluster | None) -> Cluster:
         """The one person, not named, who held ``office`` of that state."""
-        words = " ".join(office.words) if told.plural else bare(" ".join(told.passage.words.split()))
+        words = bare(" ".join(told.passage.words.split()))
+        if told.plural:
+            # Of two told in the same words, each is called by its own state.
+            words = " ".join(office.words) + (f" of {owner.name}" if owner is not None else "")
         key = ("person", " ".join(office.words), country, "past" if office.past else "")
         if key not in self._unnamed:
             cluster = self._new("person", words)
             cluster.country = country
-            shown = words if told.plural else office_shown(replace(told, title=told.passage), self._mentions)
+            shown = (
+                " ".join(office.words)
+                if told.plural
+                else office_shown(replace(told, title=told.passage), self._mentions)
+            )
             post = Post(shown, None, None, None, told.passage)
             cluster.held.append(Held(office, country, post, owner.number if owner is not None else None))
             self._unnamed[key] = cluster
@@ -231,10 +238,11 @@ class Roles:
                 fitting = here if not self._own.abroad or office.words in self._own.listed else fitting
         return fitting[0][0] if fitting else None
 
-    def group(self, mention: int, country: str) -> Cluster:
-        """The officials of that state whom the role ``mention`` means, or those of each where it means those of several."""
+    def group(self, mention: int, land: Cluster, country: str) -> Cluster:
+        """The officials of ``land`` among those of several states whom the role ``mention`` means."""
         words = bare(" ".join(self._mentions[mention].passage.words.split()))
-        return self._group(words, office_of(words) or Office((words,), words, False), country)
+        office = office_of(words) or Office((words,), words, False)
+        return self._group(f"{words} of {land.name}", office, country)
 
     def _group(self, words: str, office: Office, country: str | None) -> Cluster:
         key = ("group", " ".join(office.words), country or "")
