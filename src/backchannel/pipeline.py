@@ -85,7 +85,10 @@ class Reader:
         if elsewhere:
             warnings = (*warnings, told(Reason.other_language, foreign.told(elsewhere, text.content)))
         reading = read(text, source, sentences, self.world)
-        resolved = resolve(text, reading.mentions, self.world, source, sentences)
+        parties = {
+            party.mention for claim in reading.claims for party in claim.participants if party.mention is not None
+        }
+        resolved = resolve(text, reading.mentions, self.world, source, sentences, parties)
         reading = replace(reading, claims=answered(reading.claims, reading.mentions, resolved))
         record = settled(document, reading, resolved, self.name)
         return ReadDocument(replace(record, findings=weigh(record, self.world)), warnings)

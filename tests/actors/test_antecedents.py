@@ -88,3 +88,20 @@ def test_the_evidence_of_a_pronoun_is_named(model: Model, world: World) -> None:
     _, resolved = told("Norway rejected the proposal. It recalled its ambassador.", model, world)
     norway = next(actor for actor in resolved.actors if actor.name == "Norway")
     assert "pronoun: weightiest subject before it" in norway.found_by
+
+
+def test_it_that_takes_part_in_an_event_is_rather_an_actor(model: Model, world: World) -> None:
+    content = "There was a recent announcement by the British Government that it would no longer provide aid to Greece."
+    text = Text(hashlib.sha256(content.encode()).hexdigest(), content, (Block(0, len(content), "paragraph"),))
+    source = Source("src_x", text.sha256, "text/plain", "x.txt")
+    sentences = model.analyse(text)
+    mentions = read(text, source, sentences, world).mentions
+    at = next(number for number, told in enumerate(mentions) if told.passage.words == "it")
+
+    def meant(parties: tuple[int, ...]) -> str | None:
+        resolved = resolve(text, mentions, world, source, sentences, parties)
+        countries = {actor.id: actor.country for actor in resolved.actors}
+        return countries.get(resolved.actor_of[at] or "")
+
+    assert meant(()) is None
+    assert meant((at,)) == "GBR"

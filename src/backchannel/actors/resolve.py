@@ -7,7 +7,7 @@ then pronouns in text order. What cannot be told stays without an actor; every j
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from backchannel.actors.acquaintance import Acquaintance
@@ -108,12 +108,14 @@ def resolve(
     world: World,
     source: Source,
     sentences: Sequence[Sentence] = (),
+    parties: Collection[int] = (),
 ) -> Resolved:
     """Who is who in ``text``. ``mentions`` must be in text order. Pure and deterministic.
 
     ``sentences`` are those that the mentions were found in; without them "it" and "they" are told by their place alone.
+    ``parties`` are the numbers of the mentions that take part in an event.
     """
-    return _Resolver(text, mentions, world, year_of(text, source), sentences, source).resolved()
+    return _Resolver(text, mentions, world, year_of(text, source), sentences, source, parties).resolved()
 
 
 class _Resolver:
@@ -125,6 +127,7 @@ class _Resolver:
         year: int | None,
         sentences: Sequence[Sentence] = (),
         source: Source | None = None,
+        parties: Collection[int] = (),
     ) -> None:
         self._text = text
         self._mentions = in_full(text, mentions)
@@ -133,6 +136,7 @@ class _Resolver:
         self._of: list[Cluster | None] = [None] * len(mentions)
         self._both: dict[int, tuple[tuple[Cluster, ...], str]] = {}
         self._sentences = sentences
+        self._parties = parties
         self._described = Described(sentences, self._mentions)
         self._clusters: list[Cluster] = []
         self._starts = [block.start for block in text.blocks]
@@ -404,7 +408,7 @@ class _Resolver:
 
     def _follow(self) -> None:
         """Settles roles and pronouns in text order, each from what was met before it."""
-        antecedents = Antecedents(self._sentences, self._mentions) if self._sentences else None
+        antecedents = Antecedents(self._sentences, self._mentions, self._parties) if self._sentences else None
         pronouns = Pronouns(self._mentions, self._block, self._quoted, antecedents, self._unnamed, self._beside)
         roles = Roles(self._mentions, self._things, self._new, self._own())
         pairs = Pairs(self._text.content, self._mentions, self._things)
