@@ -137,3 +137,11 @@ def test_what_another_will_do_is_told(model: Model, world: World) -> None:
 def test_a_threat_or_promise_tells_of_no_deed(model: Model, world: World, kind: ClaimType, told: Told) -> None:
     words = "Norway warned that Chile would be attacked."
     assert hops(model, world, words, "attacked", ("warned", kind)) == told
+
+
+def test_a_relative_pronoun_gives_the_words_of_its_noun_to_a_direct_quotation(model: Model, world: World) -> None:
+    text = text_of("She sent us a note that says: “Norway met Chile in Oslo last week.”")
+    reading = read(text, Source("src_x", text.sha256, "text/plain", "x.txt"), model.analyse(text), world)
+    (quotation,) = reading.quotations
+    assert quotation.speaker_words is not None
+    assert quotation.speaker_words.words != "that"

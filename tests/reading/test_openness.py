@@ -74,6 +74,8 @@ def test_phrases_with_room_show_openness(
         ("Norway met the public works minister of Chile.", "met"),
         ("Norway alone met the Chilean envoy.", "met"),
         ("Norway met Chile before the war.", "met"),
+        ("Norway and Chile exchanged letters, which should not be made public.", "exchanged"),
+        ("Norway told Chile of the public impression.", "told"),
         ("Norway told reporters that Chile would wait.", "told"),
     ],
 )
@@ -98,3 +100,14 @@ def test_an_envoy_declared_unwelcome_is_not_told_in_public_by_the_verb_alone(mod
         openness(model, world, "Norway declared the envoy of Chile unwelcome.", "declared", "SANCTION")[0] == "unstated"
     )
     assert openness(model, world, "Norway declared a truce with Chile.", "declared", "RETREAT")[0] == "public"
+
+
+def test_openness_without_words_takes_a_network_that_is_sure(model: Model, world: World) -> None:
+    text = text_of("Norway stonewalled Chile in Oslo.")
+    (sentence,) = model.analyse(text)
+    for unstated, value in ((-1.5, "unstated"), (-4.5, "public")):
+        values = {"unstated": unstated, "public": -0.4}
+        parts: dict[int, dict[Part, float]] = {0: {"actor": 3.0}, 2: {"recipient": 3.0}}
+        sentence.sightings = [Sighting(1, 8.0, {"REJECT": 0.0}, None, {"asserted": 0.0}, values, parts)]  # type: ignore[arg-type]
+        (claim,) = read(text, Source("src_x", text.sha256, "text/plain", "x.txt"), (sentence,), world).claims
+        assert claim.openness.value == value

@@ -39,8 +39,10 @@ class Balance:
     """Less than this log-probability of its being asserted does not outweigh a rule that takes it for anything else."""
     openness: float = 5.0
     """That a rule gives this openness."""
-    unstated: float = 0.0
-    """That no rule gives any."""
+    unstated: float = 3.0
+    """That no rule gives any, and the network sees no word that shows it."""
+    shown: float = 1.0
+    """More than this, by the network, makes a word one that shows openness."""
     sign: float = 0.0
     """More than this, by the network, makes a phrase of openness that the grammar hangs elsewhere one of the event."""
     place: float = 1.5

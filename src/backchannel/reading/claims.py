@@ -33,7 +33,10 @@ _PLACE_CASES = frozenset(
 # A verb that heads a clause of its own tells of another event ("provided that nothing was announced").
 _CLAUSES = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "conj", "parataxis"})
 # "the secret agency": what such a body always is says nothing of this deed.
-_STANDING = frozenset("agency service police agent opinion".split())
+_STANDING = frozenset(
+    "agency service police agent opinion impression attention interest affair relation sector work life image pressure"
+    " property fund school building".split()
+)
 # "They talked alone": only a talk is private by it.
 _TALK = frozenset({"CONSULT", "STATEMENT"})
 # Events that are public by what they are.
@@ -449,7 +452,10 @@ def _ruled_openness(page: Page, tree: Tree, event: Event) -> Openness:
         if not words or (tree.upos[words[0]] == "VERB" and tree.rel[words[0]] in _CLAUSES and words[0] != event.head):
             continue
         word = words[0]
-        if any(tree.forms[c] in ("not", "never", "no", "n't") for c in tree.kids[word]):
+        governed = [word, *([tree.words[word].head] if tree.rel[word] in ("xcomp", "advmod") else [])]
+        if any(
+            tree.forms[c] in ("not", "never", "no", "n't") for at in governed if at not in heads for c in tree.kids[at]
+        ):
             continue
         if tree.forms[word] == "alone" and not (tree.words[word].head in heads and event.frame.type in _TALK):
             # "Norway alone", "in 1990 alone".

@@ -9,6 +9,7 @@ from backchannel.reading.lexicon import words_of
 from backchannel.reading.marks import Marked, marked
 from backchannel.reading.mentions import Cast, party_of
 from backchannel.reading.roles import verb_slots
+from backchannel.reading.teller import antecedent
 from backchannel.reading.times import Settled
 from backchannel.reading.tree import Tree
 from backchannel.record.passage import Passage, cut, trimmed
@@ -91,6 +92,8 @@ class _Finder:
         party = party_of(tree, self.cast, subject)
         if party is not None and not party[1]:
             return _Said(tree, verb, party[0], self.cast.mentions[party[0]].passage)
+        if tree.forms[subject] in ("who", "which", "that") and (noun := antecedent(tree, subject)) is not None:
+            subject = noun
         first, last = tree.own_extent(subject)
         words = cut(self.content, tree.words[first].start, tree.words[last].end)
         return _Said(tree, verb, None, words)

@@ -170,7 +170,11 @@ def openness(sighting: Sighting | None, rule: OpennessValue) -> OpennessValue:
     if sighting is None:
         return rule
     scores = dict(sighting.opennesses)
-    scores[rule] = scores.get(rule, _NOWHERE) + (BALANCE.unstated if rule == "unstated" else BALANCE.openness)
+    if rule != "unstated":
+        scores[rule] = scores.get(rule, _NOWHERE) + BALANCE.openness
+    elif span_of(sighting, "openness", BALANCE.shown) is None:
+        # Where no rule and no word speaks for it, only the trigger could show it.
+        scores[rule] = scores.get(rule, _NOWHERE) + BALANCE.unstated
     return max(scores, key=lambda value: scores[value])
 
 
