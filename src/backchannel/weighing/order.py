@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from backchannel.record.claim import Claim
 from backchannel.record.finding import Finding
 from backchannel.weighing.scene import Scene, found, plain, when_words
-from backchannel.weighing.spans import Span
+from backchannel.weighing.spans import Span, date_at
 
 _LINK = re.compile(
     r"\b(?P<after>after|following)\b|\b(?P<before>before|prior to)\b",
@@ -86,12 +86,48 @@ def _joined(scene: Scene, high: Claim, low: Claim, link: re.Match[str]) -> bool:
         end = max(e for s, e in _parts(high) if s < start)
         return end <= start and _JOINT.fullmatch(content, end, start) is not None
     opens = not content[:start].rstrip(" ") or _BREAK.search(content[max(0, start - 3) : start]) is not None
-    low_end = max((e for s, e in _parts(low) if link.end() <= s < head), default=None)
-    if opens and low_end is not None and min(head, time) >= low_end:
+    # "On 3 May, after he had left, A met B": the time of what it hangs on may open the sentence.
+    opens = opens or (time < start and content[when_words(high).end : start].strip() == ",")
+    own = set(_parts(high))
+    low_end = max((e for s, e in _parts(low) if link.end() <= s < head and (s, e) not in own), default=None)
+    if opens and low_end is not None and head >= low_end and (time >= low_end or time < start):
         begins = min(s for s, _ in _parts(high) if s >= low_end)
         between = content[low_end:begins]
         return between.startswith(",") and len(between) <= _REACH and not re.search(r"[.;:]", between)
     return False
+
+
+_LATER = re.compile(
+    r"\b(?:(?:a|one|two|three|four|five|six|seven|eight|nine|ten|\d+|some|several|a few) "
+    r"(?:days?|weeks?|months?|years?) later|the (?:next|following) (?:day|morning|week|month|year)),? (?:on |in )?",
+    re.IGNORECASE,
+)
+_BACK = 300
+"""Code points back within which "two days later" counts from what was told. By judgement: a sentence or two."""
+
+
+def later(scene: Scene) -> Iterator[Finding]:
+    """Rule: "two days later" or "the next day" stands right before a day or month that is told with its year, and lies
+    before that of the deed told right before it."""
+    dated = [(claim, span) for claim, span in scene.dated() if scene.own_words(claim.trigger)]
+    for match in _LATER.finditer(scene.content) if dated else ():
+        told = date_at(scene.content, match.end())
+        before = [one for one in dated if max(one[0].trigger.start, when_words(one[0]).end) <= match.start()]
+        if told is None or not before or not scene.own_words(scene.passage(*match.span())):
+            continue
+        start, end, span = told
+        claim, first = max(before, key=lambda one: one[0].trigger.start)
+        # Another time between the two may be what it counts from.
+        between = scene.content[max(claim.trigger.end, when_words(claim).end) : match.start()]
+        if match.start() - when_words(claim).end > _BACK or re.search(r"\d{4}|\n\s*\n", between):
+            continue
+        if span.last < first.first:
+            says = (
+                f"The text tells “{plain(scene.content[start:end])}” as later (“{plain(match.group()).rstrip(', ')}”) than "
+                f"“{plain(claim.trigger.words)}” (“{plain(when_words(claim).words)}”); the times stand the other way round."
+            )
+            passages = [scene.passage(match.start(), end), claim.trigger, when_words(claim)]
+            yield found("order", says, passages, [claim])
 
 
 def _finding(scene: Scene, pair: tuple[Claim, Claim], link: re.Match[str]) -> Finding:

@@ -90,6 +90,7 @@ _MONTHS = "|".join(calendar.month_name[1:])
 _DATE = rf"(?P<date>(?:(?P<m1>{_MONTHS}) (?:(?P<d1>\d\d?), )?|(?P<d2>\d\d?) (?P<m2>{_MONTHS}) )(?P<year>[12]\d{{3}}))"
 _BEFORE = re.compile(rf"\b(?:On|In|By|During) {_DATE},? (?:the )?$")
 _BEHIND = re.compile(rf"(?:['’]s? | (?:on|in) ){_DATE}(?!\d)")
+_HERE = re.compile(rf"{_DATE}(?!\d)")
 _HONOURED = re.compile(
     r"\b(?:memor\w*|commemorat\w*|tribute|(?:re)?named|honou?r\w*|anniversary|birth\w*|bust|statue|portrait|grave|tomb|library"
     r"|legacy|death|funeral|assassinat\w*|until|since|after|before|under|history|former|biograph\w*|stamp)\b",
@@ -116,6 +117,12 @@ def date_beside(content: str, start: int, end: int) -> tuple[int, int, Span] | N
     match = _BEHIND.match(content, end)
     sentence = _SENTENCE_END.split(content[max(0, start - 240) : start])[-1]
     return _dated(match, 0) if match is not None and not _HONOURED.search(sentence) else None
+
+
+def date_at(content: str, start: int) -> tuple[int, int, Span] | None:
+    """The day or month with its year whose words begin at ``start``; as ``date_before``."""
+    match = _HERE.match(content, start)
+    return _dated(match, 0) if match is not None else None
 
 
 def _dated(match: re.Match[str], at: int) -> tuple[int, int, Span] | None:

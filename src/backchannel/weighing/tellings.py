@@ -171,11 +171,12 @@ def looking_back(scene: Scene, asserted: list[Claim]) -> Iterator[Finding]:
             continue
         if other.passage.start - one.passage.end > NEARBY or (one.mode == "visit") != (other.mode == "visit"):
             continue
-        parties = {p.actor for p in other.participants if p.role == "actor"}
+        # "Their meeting": whose it is, is told by the meeting before.
+        parties = {p.actor for p in other.participants if p.role == "actor" and not (p.actor is None and _whose(p))}
         if not parties <= {p.actor for p in one.participants} or _AGAIN.search(other.passage.words):
             continue
         towns, others = _towns(scene, one), _towns(scene, other)
-        here, there = _places(towns), _places(others)
+        here, there = _places(one.where), _places(other.where)
         first, second = told(one.when), told(other.when)
         same_place = not here or not there or here & there or _within(scene, towns, others)
         if back["noun"].lower() in _LONG and not there:
@@ -189,16 +190,23 @@ def looking_back(scene: Scene, asserted: list[Claim]) -> Iterator[Finding]:
             yield _beside("two_places", "the place", one, other, towns[0].words, others[0].words)
 
 
+def _whose(party: Participant) -> bool:
+    return party.words is not None and party.words.words.lower() in ("his", "her", "their")
+
+
 _LONG = frozenset(["trip", "journey"])
 
 
 def _towns(scene: Scene, claim: Claim) -> tuple[Where, ...]:
-    """Where it was, without the state told beside the town that lies in it ("Jakarta, Indonesia")."""
-    return tuple(
+    """Where it was, without the state told beside the town that lies in it ("Jakarta, Indonesia"), and where one went
+    without where he came from."""
+    towns = [
         where
         for where in claim.where
         if not (_state(scene, where) and any(o is not where and o.country == where.country for o in claim.where))
-    )
+    ]
+    reached = [w for w in towns if scene.content[max(0, w.words.start - 5) : w.words.start].lower() != "from "]
+    return tuple(reached or towns)
 
 
 def _state(scene: Scene, where: Where) -> bool:

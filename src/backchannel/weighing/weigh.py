@@ -8,7 +8,7 @@ from backchannel.record.ids import finding_id
 from backchannel.record.record import Record
 from backchannel.weighing.existence import not_existing
 from backchannel.weighing.lives import not_alive
-from backchannel.weighing.order import order
+from backchannel.weighing.order import later, order
 from backchannel.weighing.posts import offices, two_posts
 from backchannel.weighing.scene import Scene
 from backchannel.weighing.tellings import tellings
@@ -23,6 +23,7 @@ CHECKS: tuple[Callable[[Scene], Iterator[Finding]], ...] = (
     not_existing,
     tellings,
     order,
+    later,
 )
 """Every check, each a generator over one scene; none depends on another's findings."""
 
