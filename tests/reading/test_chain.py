@@ -145,3 +145,14 @@ def test_a_relative_pronoun_gives_the_words_of_its_noun_to_a_direct_quotation(mo
     (quotation,) = reading.quotations
     assert quotation.speaker_words is not None
     assert quotation.speaker_words.words != "that"
+
+
+@pytest.mark.parametrize(
+    "words", ["Norway will meet Chile in Oslo, it is understood.", "Norway, it is understood, will meet Chile in Oslo."]
+)
+def test_it_is_understood_between_commas_tells(model: Model, world: World, words: str) -> None:
+    assert hops(model, world, words, "meet") == [("unnamed", None, "understood")]
+
+
+def test_another_deed_told_beside_is_no_teller(model: Model, world: World) -> None:
+    assert hops(model, world, "Norway met Chile in Oslo; a republic was proclaimed.", "met") == []

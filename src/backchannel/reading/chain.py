@@ -122,7 +122,7 @@ def _above(tree: Tree, cast: Cast, at: int, up: int) -> Iterator[Teller]:
         if quoted is not None:
             yield quoted
         return
-    if rel == "csubj" and at > up and _passive(tree, up):
+    if rel == "csubj" and _passive(tree, up) and (at > up or any(tree.forms[c] == "it" for c in tree.kids[up])):
         rel = "ccomp"
     if rel not in ("ccomp", "xcomp", "parataxis", "advcl", "obj"):
         return
@@ -346,16 +346,25 @@ def _according(tree: Tree, cast: Cast, at: int) -> list[Teller]:
 
 
 def _parenthetical(tree: Tree, cast: Cast, at: int, head: int) -> list[Teller]:
-    """ "X met Y, officials said": the saying hangs on the event, or the event on the saying."""
+    """ "X met Y, officials said", "X, it is understood, met Y": the saying hangs on the event."""
     found: list[Teller] = []
     for child in tree.kids[at]:
-        if (
-            tree.rel[child] == "parataxis"
-            and tree.upos[child] == "VERB"
-            and _says(tree, child)
-            and not tree.under(head, child)
-        ) and not any(tree.rel[c] in ("ccomp", "obj") for c in tree.kids[child]):
-            told = _teller_of(tree, cast, child)
-            if told is not None:
-                found.append(told)
+        if tree.upos[child] != "VERB" or tree.under(head, child):
+            continue
+        # "Norway, it is understood, will …": the parser may take it for a clause of circumstance.
+        bare = tree.rel[child] == "advcl" and not any(tree.rel[c] == "mark" for c in tree.kids[child])
+        if tree.rel[child] != "parataxis" and not (bare and any(tree.forms[c] == "it" for c in tree.kids[child])):
+            continue
+        held = tree.lemmas[child] in _HELD and _passive(tree, child)
+        if not (_says(tree, child) or held) or any(tree.rel[c] in ("ccomp", "obj") for c in tree.kids[child]):
+            continue
+        told = _teller_of(tree, cast, child)
+        if told is not None and (told.first >= 0 or _impersonal(tree, child)):
+            found.append(told)
     return found
+
+
+def _impersonal(tree: Tree, verb: int) -> bool:
+    """Whether a saying without a teller is one ("it is said", "as announced"), not another deed ("republic proclaimed")."""
+    subjects = [c for c in tree.kids[verb] if tree.rel[c] in ("nsubj", "expl")]
+    return all(tree.forms[c] in ("it", "one") for c in subjects) and (bool(subjects) or not _passive(tree, verb))
