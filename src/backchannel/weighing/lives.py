@@ -22,7 +22,9 @@ def not_alive(scene: Scene) -> Iterator[Finding]:
             if actor is None or actor.kind != "person" or party.role not in _DOES or party.words is None:
                 continue
             mention = scene.mention(actor, party.words)
-            if mention is None or mention.kind != "name" or not scene.own_words(party.words):
+            if mention is None or not scene.told_in(claim, party.words):
+                continue
+            if mention.kind != "name" or not scene.own_words(party.words):
                 continue
             names = full_names(actor)
             known = tuple({p.id: p for name in names for p in bearers(scene.world, name)}.values())

@@ -46,7 +46,7 @@ def titled(scene: Scene) -> Iterator[Titled]:
         for party in claim.participants:
             actor = scene.actor(party)
             mention = scene.mention(actor, party.words) if actor is not None else None
-            if actor is None or mention is None:
+            if actor is None or mention is None or not scene.told_in(claim, party.words):
                 continue
             one = _titled(scene, actor, mention)
             if one is not None:

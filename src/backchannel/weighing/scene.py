@@ -92,6 +92,10 @@ class Scene:
             if not _ANOTHERS.search(phrase) and not _YEAR.search(between):
                 yield claim, span
 
+    def told_in(self, claim: Claim, words: Passage | None) -> bool:
+        """Whether ``words`` name a party inside the claim's own passage; one taken over from elsewhere may have another time."""
+        return words is not None and claim.passage.start <= words.start < claim.passage.end
+
     def mention(self, actor: Actor, words: Passage | None) -> Mention | None:
         """The mention that ``words`` are."""
         if words is None:
