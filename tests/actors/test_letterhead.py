@@ -132,6 +132,19 @@ def test_where_an_embassy_writes_the_bare_president_may_be_its_host_s(world: Wor
     assert scene.actors(world) == [None]
 
 
+def test_short_titles_of_telegrams_are_those_of_the_state_that_they_come_from(world: World) -> None:
+    scene = paper(
+        "Telegram From the Embassy in Norway to the Department of State\n\nOslo, May 3, 1957\n\n"
+        "PriMin and FonMin asked me to wait for a better answer from them."
+    )
+    scene.say("PriMin", "role").say("FonMin", "role")
+    prime, foreign = scene.actors(world)
+    assert prime is not None
+    assert foreign is not None
+    assert prime is not foreign
+    assert (prime.country, foreign.country) == ("NOR", "NOR")
+
+
 def test_initials_of_a_government_are_read_by_where_the_telegram_comes_from(world: World) -> None:
     scene = paper(
         "Telegram From the Embassy in Chile to the Department of State\n\nSantiago, May 3, 1957\n\nGOC waited."

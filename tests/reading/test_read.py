@@ -289,3 +289,10 @@ def test_who_condemns_a_deed_did_not_do_it(reader: Reader) -> None:
     reading = reader.read("The missile attack on Kyiv was condemned by Poland.")
     assert ("actor", "Poland") not in parties(reading, one(reading, "attack"))
     assert ("actor", "Poland") in parties(reading, one(reading, "condemned"))
+
+
+def test_a_title_that_telegrams_write_as_one_word_is_nobody_s_name(reader: Reader) -> None:
+    reading = reader.read("PriMin told the envoy yesterday that ForMin would visit Norway in May.")
+    kinds = {told.passage.words: (told.kind, told.names) for told in reading.mentions}
+    assert kinds["PriMin"] == ("role", "person")
+    assert kinds["ForMin"] == ("role", "person")

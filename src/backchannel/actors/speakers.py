@@ -170,6 +170,8 @@ class Speakers:
         if told.country is not None or told.of is not None or told.plural or not self._bare(told):
             return False
         head = bare(told.passage.words).lower().split()[-1]
+        office = office_of(bare(told.passage.words)) if told.names == "person" else None
+        head = office.head if office is not None else head
         if voice is None:
             country = self._voices.local if head in _GOVERNING and len(told.passage.words.split()) <= _PLAIN else None
         elif voice.host is not None:

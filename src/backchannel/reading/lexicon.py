@@ -12,6 +12,9 @@ from backchannel.record.claim import ClaimType
 FrameType = ClaimType | Literal["NONE"]
 """NONE: a reading of the word that is no event ("met the need")."""
 
+SHORT_TITLES = frozenset(["fonmin", "formin", "primin", "defmin", "secgen", "depsec"])
+"""Titles that telegrams write as one word; nobody is called so."""
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:

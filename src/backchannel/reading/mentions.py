@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from backchannel.reading.analysis import NameKind
 from backchannel.reading.draft import Mentioned
 from backchannel.reading.lemma import lemma
-from backchannel.reading.lexicon import Agent, agents, words_of
+from backchannel.reading.lexicon import SHORT_TITLES, Agent, agents, words_of
 from backchannel.reading.tree import Tree
 from backchannel.record.actor import MentionKind
 from backchannel.record.passage import Passage, cut
@@ -169,8 +169,10 @@ def _persons(tree: Tree, world: World, spots: list[Spot], taken: set[int]) -> No
             first += 1
         while last > first and tree.forms[last] in ("'s", "'", "’s"):
             last -= 1
-        if tree.forms[first] in PRONOUNS or (
-            first == last and first == name.first and _rather_known(tree, world, first)
+        if (
+            tree.forms[first] in PRONOUNS
+            or tree.forms[last] in SHORT_TITLES
+            or (first == last and first == name.first and _rather_known(tree, world, first))
         ):
             continue
         taken.update(range(first, last + 1))
