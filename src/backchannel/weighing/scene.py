@@ -93,7 +93,7 @@ class Scene:
                 yield claim, span
 
     def told_in(self, claim: Claim, words: Passage | None) -> bool:
-        """Whether ``words`` name a party inside the claim's own passage; one taken over from elsewhere may have another time."""
+        """Whether ``words`` stand in the passage of ``claim``: a party taken over from elsewhere may have another time."""
         return words is not None and claim.passage.start <= words.start < claim.passage.end
 
     def mention(self, actor: Actor, words: Passage | None) -> Mention | None:
