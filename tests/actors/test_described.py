@@ -64,3 +64,8 @@ def test_who_was_received_is_who_was_asked(reader: Reader) -> None:
 def test_what_one_carries_with_him_is_his_own(reader: Reader) -> None:
     words = "Orrin met Vask in the town. Vask was tired. He carried a book with him."
     assert the_actor(words, "him", reader).name == "Vask"
+
+
+def test_a_resident_of_a_land_is_not_made_its_own(reader: Reader) -> None:
+    words = "The plan was aided by a resident of Cuba, Orrin Vask, who wrote letters."
+    assert the_actor(words, "Orrin Vask", reader).country is None

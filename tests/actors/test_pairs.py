@@ -106,3 +106,17 @@ def test_officials_of_both_governments_are_those_of_each(world: World) -> None:
     resolved = scene.resolved(world)
     found = [actor for actor in resolved.actors if actor.id in resolved.both[2][0]]
     assert {actor.country for actor in found} == {"KEN", "UGA"}
+
+
+def test_a_mediator_is_none_of_the_pair_spoken_of_right_before(world: World) -> None:
+    scene = Scene(
+        "Russia and Japan were tired. The cost led both countries to seek peace. Japan asked Norway to help, and envoys of "
+        "the two nations met."
+    )
+    scene.say("Russia", names="state", country="RUS").say("Japan", names="state", grammar="conj", country="JPN")
+    scene.say("both countries", "role", "state", "obj", plural=True)
+    scene.say("Japan", names="state", country="JPN").say("Norway", names="state", grammar="obj", country="NOR")
+    scene.say("the two nations", "role", "state", "nmod", plural=True)
+    resolved = scene.resolved(world)
+    names = {actor.id: actor.name for actor in resolved.actors}
+    assert {names[one] for one in resolved.both[5][0]} == {"Russia", "Japan"}

@@ -42,3 +42,10 @@ def test_a_namesake_of_another_time_gives_no_state_to_who_bears_the_very_name(wo
     (person,) = scene.say("John F. Kennedy").actors(world)
     assert person is not None
     assert "Kenney" not in person.found_by
+
+
+def test_a_spare_name_on_both_sides_makes_two_persons(world: World) -> None:
+    scene = Scene("In 1880 Richard W. Thompson agreed.")
+    (person,) = scene.say("Richard W. Thompson").actors(world)
+    assert person is not None
+    assert "name known to the tables" not in person.found_by

@@ -174,8 +174,13 @@ class Acquaintance:
 
 
 def _given(name: PersonName, told: PersonName) -> bool:
-    """Whether the first part of ``name`` is the first of ``told``, or a whole part of it: "George" is no middle "G."."""
-    first = name.parts[0]
+    """Whether the first part of ``name`` is the first of ``told``, or a whole part of it: "George" is no middle "G.".
+
+    Parts that are in neither other name make two persons: "Richard W. Thompson" is no "Dean Richard Thompson".
+    """
+    first, shared = name.parts[0], agree(name, told)
+    if shared < len(name.parts) and shared < len(told.parts):
+        return False
     return same_part(first, told.parts[0]) or any(len(part) > 1 and same_part(first, part) for part in told.parts)
 
 

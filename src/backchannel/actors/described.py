@@ -11,6 +11,7 @@ from backchannel.reading.tree import Tree
 
 _WORDS = words_of("describing")
 _TONGUES, _SENDING, _NAMING, _OUT = (_WORDS[kind] for kind in ("tongue", "send", "name", "out"))
+GUESTS = _WORDS["guest"]
 _BODIES = frozenset(["government_body", "service", "armed_group", "party"])
 _LANDS = frozenset(["state", "people"])
 _JOINTS = frozenset(["appos", "flat", "nmod:desc"])

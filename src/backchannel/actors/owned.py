@@ -61,6 +61,7 @@ def owned(text: Text, mentions: list[Mentioned], offices: list[Office | None], s
             and other.country is not None
             and other.names in _OWNERS
             and between.split() in (["of"], ["of", "the"])
+            and " and " not in other.passage.words
         ):
             told[number] = replace(one, country=other.country, of=number + 1)
         elif (

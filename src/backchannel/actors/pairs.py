@@ -59,6 +59,8 @@ class Pairs:
             return None
         if not found and told.names != "person":
             found = self._again(told.sentence)
+        if found and sort != "persons":
+            found = self._same(told.sentence, found)
         self._told[told.sentence] = found
         if found and sort != "persons":
             self._last = told.sentence, found
@@ -75,6 +77,12 @@ class Pairs:
         found = self._two(mention, self._land, apart=not told.grammar.startswith("nsubj"))
         self._told[told.sentence] = found
         return found
+
+    def _same(self, sentence: int, found: tuple[Cluster, ...]) -> tuple[Cluster, ...]:
+        """``found``, or the pair spoken of right before where one of its two is in both: the other is a third then."""
+        at, last = self._last
+        shared = {cluster.number for cluster in last} & {cluster.number for cluster in found}
+        return last if sentence - at <= 2 and len(shared) == 1 else found
 
     def _again(self, sentence: int) -> tuple[Cluster, ...]:
         """The pair of states or parties that was last spoken of as two."""

@@ -14,7 +14,7 @@ from backchannel.actors.acquaintance import Acquaintance
 from backchannel.actors.antecedents import Antecedents
 from backchannel.actors.belonging import belonging
 from backchannel.actors.cluster import Cluster, Held
-from backchannel.actors.described import DESCRIBED, SENT, Described
+from backchannel.actors.described import DESCRIBED, GUESTS, SENT, Described
 from backchannel.actors.directory import in_full
 from backchannel.actors.echo import echoes
 from backchannel.actors.office import HEADS, OWN_OFFICES, Office, office_of
@@ -366,7 +366,8 @@ class _Resolver:
         """Gives a named person the state that a role said of him tells: its own words, or whose minister he is ("his")."""
         told = self._mentions[number]
         if told.country is not None:
-            _place(cluster, told.country, DESCRIBED)
+            if not GUESTS & set(told.passage.words.lower().split()):
+                _place(cluster, told.country, DESCRIBED)
             return
         before = self._mentions[number - 1] if number else None
         if before is None or before.kind != "pronoun" or before.passage.start != told.passage.start:
