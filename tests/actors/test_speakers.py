@@ -102,3 +102,12 @@ def test_he_is_nobody_where_the_sentence_before_is_about_somebody_unknown(world:
     scene = Scene("The King hated Lord Byng. An officer suspected me. He threatened me.")
     scene.say("Byng", grammar="obj").say("An officer", "role").he("He")
     assert scene.actors(world)[1:] == [None, None]
+
+
+def test_a_statement_by_an_envoy_to_a_state_is_not_that_state_s(world: World) -> None:
+    scene = Scene(
+        "Statement by the Ambassador to Norway\n\nWe have waited for a good answer to all our notes since May."
+    )
+    scene.say("Norway", names="state", country="NOR").he("We")
+    norway, we = scene.actors(world)
+    assert we is None or we is not norway

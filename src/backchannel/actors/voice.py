@@ -41,6 +41,7 @@ _CHAMBER = re.compile(
     r"House of the People|Lok Sabha|Bundestag|Riksdag|Storting|Folketing|Knesset|Dáil(?: Éireann)?)"
     r"(?: of(?: the)?|,|\n| in| at)\s*(?P<place>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?)"
 )
+_SENT_TO = re.compile(r"\b(?:to|in|at)\s+(?:the\s+)?$")
 _CONSUL = re.compile(r"\b(?:From|The) (?:the )?(?:American )?(?:Vice )?Consul")
 _ATTACHED = re.compile(
     r"\W*(?:Attachments?|Enclosures?|Annex|Appendix|Tabs?\b|Letter\b|Draft\b|Memorandum\b|Message\b|Paper\b|Telegram\b)",
@@ -186,7 +187,8 @@ class Voices:
             if by.end() <= told.passage.start < by.end() + 40 and told.passage.end <= self._head_end:
                 if told.names == "person" and told.kind == "name":
                     return Voice(number)
-                if told.country is not None:
+                # An ambassador to a state does not speak for it.
+                if told.country is not None and not _SENT_TO.search(self._content, by.end(), told.passage.start):
                     return Voice(None, told.country)
         return None
 
