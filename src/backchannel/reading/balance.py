@@ -9,7 +9,7 @@ class Balance:
 
     unseen: float = -6.0
     """The network's odds of an event at a word where it saw none worth telling."""
-    rule: float = 1.0
+    rule: float = 1.5
     """That a rule knows the word, with its grammar, as an event."""
     bound: float = 2.5
     """The same, where the rule has found both who does it and to whom."""
@@ -31,7 +31,7 @@ class Balance:
     """More than this makes a party."""
     other: float = 1.5
     """Against an actor whom the network sees beside the one that a rule has found."""
-    lone: float = -1.0
+    lone: float = -0.5
     """More than this makes the likeliest recipient one where there is no other."""
     stance: float = 2.0
     """That a rule gives this stance."""
@@ -57,7 +57,7 @@ class Balance:
     """Less than this takes a thing from an event that the grammar gives it."""
     teller: float = 1.0
     """More than this makes a teller where the grammar shows none."""
-    untold: float = -2.5
+    untold: float = -3.5
     """Less than this takes a teller from an event that the grammar gives it."""
 
 

@@ -20,15 +20,18 @@ _APOSTROPHE = "'’ʼ‘`´′"
 
 _WORD = re.compile(
     rf"""
-      (?P<address>(?:https?|ftp)://[^\s<>"“”]+ | www\.[^\s<>"“”]+ | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
+      (?P<address>(?:https?|ftp)://[^\s<>"“”]+ | www\.[^\s<>"“”]+ | (?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)*
+        | [\w-]+\.(?:doc|xls|pdf|ppt|txt|jpg|gif|zip|html?|DOC|XLS|PDF|TXT)\b | [a-z]{{2,}}(?:\.[a-z]{{2,}}){{2,}}\b
         | [\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|co\.uk|info)\b(?:/[^\s<>"“”]*)?)
     | (?P<dots>\.(?:[ \u00a0]?\.)+ | …+\.?)
     | (?P<acronym>(?:[^\W\d_]\.){{2,}}(?:[^\W\d_]\b(?!{_APOSTROPHE[0]}))? | Ph\.D\. )
     | (?P<run>-{{2,}} | ={{2,}} | _{{2,}} | \*{{2,}} | \+{{2,}} | ~{{2,}}
-        | [!?]{{2,}} | <<+ | >>+ | '' | `` | [:;]-?[()DP](?!\w))
+        | [!?]{{2,}} | \.[!?]+ | <<+ | >>+ | '' | `` | [:;]-?[()DP](?!\w))
     | (?P<telephone>(?<![\w-])\d{{3}}-(?:\d{{3}}-)?\d{{4}}(?![\w-]))
-    | (?P<number>\d+(?:[.,:/]\d+)*(?=(?P<unit>[ap]m|[AP]M|km|kg|mm|cm|mph|bn|hrs?|mins?|ft|lbs?)\b)
+    | (?P<number>\d+(?:[.,:/]\d+)*(?=(?P<unit>[ap]m|[AP]M|km|kg|mm|cm|mph|bn|hrs?|mins?|ft|lbs?
+            |[kKmMbBp]|mn|mm|hh|cc|[kKmMgG][bBwWvV]|oz)\b)
         | \d+(?:[.,:/]\d+)+(?:st|nd|rd|th|s)?(?!\w))
+    | (?P<joined>(?<!\w)[A-Z]{{1,3}}&[A-Z]{{1,3}}(?!\w))
     | (?P<word>[\w\u0300-\u036f]+(?:[{_APOSTROPHE}][\w\u0300-\u036f]+)*)
     | (?P<mark>[^\w\s])
     """,
@@ -112,7 +115,8 @@ def _word(text: str, first: int, last: int, end: int) -> Generator[Span, None, i
                 form = text[first:last]
     if not form.isalpha() and _HAS_APOSTROPHE.search(form):
         clitic = _CLITIC.search(form)
-        if clitic is not None and clitic.start() > 0:
+        decade = form[0].isdigit() and form[-3:-2] == "0"  # "the 1980's"
+        if clitic is not None and clitic.start() > 0 and not decade:
             yield first, first + clitic.start()
             yield first + clitic.start(), last
             return last
