@@ -93,7 +93,7 @@ def test_who_is_only_the_source_takes_no_part(reader: Reader) -> None:  # noqa: 
 
 
 def test_who_is_reported_to_have_stated_something_does_not_report_it(reader: Reader) -> None:  # noqa: F811
-    reading = reader.read("Erik Lund reported to have accused Norway in May.")
+    reading = reader.read("Erik Lund is reported to have accused Norway in May.")
     assert [hop.kind for hop in one(reading, "accused").chain] == ["unnamed"]
 
 

@@ -21,7 +21,7 @@ class Balance:
     """Less than this makes no event of a word that already tells one of another's ("signed an *agreement*")."""
     type: float = 4.0
     """That a rule gives this type."""
-    role: float = 3.0
+    role: float = 3.5
     """That a rule gives this role."""
     side: float = 12.0
     """That a rule gives the role of a go-between, a host or a beneficiary: the network has seen few of them."""

@@ -144,14 +144,17 @@ def _made_by(tree: Tree, head: int) -> Iterator[tuple[str, int]]:
 
 def _with(tree: Tree, head: int) -> Iterator[tuple[str, int]]:
     """ "with Germany as broker", "with the bishop in the chair", "with Solana holding the pen"."""
+    top = tree.words[head].head if tree.rel[head] == "obj" else head
+    for office, lemma in enumerate(tree.lemmas):
+        if lemma in _AS and tree.case(office) == "as":
+            above = tree.words[office].head
+            for party in (above, *(kid for kid in tree.kids[above] if kid < office)) if above >= 0 else ():
+                if "with" in tree.forms[max(0, tree.low[party] - 1) : party] and tree.under(party, top):
+                    yield _AS[lemma], party
     for child in tree.kids[head]:
         if tree.rel[child] == "obl" and tree.case(child) == "with":
-            below = (*tree.kids[child], *(c for c in tree.kids[head] if c > child))
-            for office in below:
-                if tree.case(office) == "as" and tree.lemmas[office] in _AS:
-                    yield _AS[tree.lemmas[office]], child
-                elif tree.case(office) == "in" and tree.lemmas[office] == "chair":
-                    yield "intermediary", child
+            if any(tree.case(c) == "in" and tree.lemmas[c] == "chair" for c in (*tree.kids[child], *tree.kids[head])):
+                yield "intermediary", child
             if any(tree.rel[c] == "acl" and tree.lemmas[c] in _PRESIDES for c in tree.kids[child]):
                 yield "intermediary", child
         elif tree.rel[child] == "advcl" and tree.lemmas[child] in _PRESIDES | {"chair"}:

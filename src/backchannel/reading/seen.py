@@ -82,7 +82,7 @@ def parties(tree: Tree, cast: Cast, sighting: Sighting | None, ruled: Parts) -> 
         scores = {role: seen.get(number, {}).get(role, _NOWHERE) for role in PARTIES}
         if rule is not None and rule.role in scores:
             scores[rule.role] += BALANCE.role if rule.role in _MAIN else BALANCE.side
-        for role in _ASIDE:
+        for role in _ASIDE if rule is None or rule.role in _ASIDE else ():
             scores[role] += BALANCE.aside
         best = max(PARTIES, key=lambda role: scores[role])
         if rule is None and best == "actor" and held:
