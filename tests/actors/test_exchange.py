@@ -66,3 +66,8 @@ def test_what_might_be_accepted_is_no_answer(reader: Reader) -> None:
     words = "Laos asked Thailand for rice. Thailand might accept the plan in May."
     record = read(words, reader)
     assert all("participants.recipient" not in c.inferred for c in record.claims if c.trigger.words == "accept")
+
+
+def test_two_who_act_together_before_a_threat_leave_nobody_to_be_threatened(reader: Reader) -> None:
+    record = read("Peru and Ecuador signed a treaty. Peru threatened to retaliate.", reader)
+    assert towards(the_claim(record, "threatened")) == []

@@ -62,7 +62,7 @@ def _towards(
             met = other.type == "CONSULT" and not recipients
             if met or me in {parties.side(number) for number in recipients}:
                 return next(n for n in (*actors, *recipients) if parties.side(n) != me), TO_THE_OTHER
-            if claim.type == "THREATEN" and back <= 1:
+            if claim.type == "THREATEN" and recipients and back <= 1:
                 return recipients[0], AGAIN
             if verb not in _REPLIES:
                 return None
