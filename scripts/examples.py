@@ -296,6 +296,9 @@ def counts_told(page: str) -> Counter[str]:
     return Counter({name: int(told[label]) for name, label in COUNTED})
 
 
+HUNDRED = "[A hundred claims drawn at random](hundred.md): what was read in texts that nobody chose, judged one by one."
+
+
 def index(
     pages: tuple[tuple[str, str, Counter[str]], ...], essay: Counter[str], fields: Counter[str], about: str
 ) -> str:
@@ -309,7 +312,7 @@ def index(
     rows.append(("[An essay by somebody else](essay.md)", *(str(essay[column]) for column, _ in COUNTED)))
     lines = ["# Examples, honestly marked", "", about.rstrip("\n"), "", NOTE, ""]
     lines += _table("text", *(label for _, label in COUNTED), rows=rows)
-    lines += ["", "Fields that are wrong or missing in the claims of the ten texts that were partly read:", ""]
+    lines += ["", HUNDRED, "", "Fields that are wrong or missing in the claims of the ten texts that were partly read:", ""]
     lines += _table("field", "times", rows=[(field, str(times)) for field, times in fields.most_common()])
     return "\n".join(lines) + "\n"
 
