@@ -1,5 +1,7 @@
 """Times as told: found in running text, valued by their words, and never finer than these."""
 
+from datetime import date
+
 import pytest
 from edtf import parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
@@ -7,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backchannel.reading.dates import find_times
-from backchannel.reading.days import bounds, part
+from backchannel.reading.days import bounds, part, shifted, stretch
 from backchannel.reading.times import Anchor, Settled, settle
 from backchannel.reading.times import settled as together
 
@@ -42,6 +44,32 @@ def values(content: str, published: str | None = None) -> list[tuple[str, str | 
         ("after 1953", "after 1953", "1953/.."),
         ("12/5/1979", "12/5/1979", "[1979-05-12,1979-12-05]"),
         ("2/30/1979 and 23/5/1979", "23/5/1979", "1979-05-23"),
+        ("They met in 1921 October.", "1921 October", "1921-10"),
+        ("It was signed on Oct14, 1921.", "Oct14, 1921", "1921-10-14"),
+        ("the file of 1921-Oct-14", "1921-Oct-14", "1921-10-14"),
+        ("about 1921-Oct-14 or later", "1921-Oct-14", "1921-10-14"),
+        ("It closed on 1985 03 16.", "1985 03 16", "1985-03-16"),
+        ("It cost 4,218.26 May 1921 prices", "May 1921", "1921-05"),
+        ("signed on 23.04.1985 in Bern", "23.04.1985", "1985-04-23"),
+        ("signed on 3-4-1985 in Bern", "3-4-1985", "[1985-03-04,1985-04-03]"),
+        ("from March to June in 1921", "March to June in 1921", "1921-03/1921-06"),
+        ("November to February 1921", "November to February 1921", "1920-11/1921-02"),
+        ("28 December–4 January 1921", "28 December–4 January 1921", "1920-12-28/1921-01-04"),
+        ("3 May 1920 to 4 June 1921", "3 May 1920 to 4 June 1921", "1920-05-03/1921-06-04"),
+        ("from 1914 till 1918", "from 1914 till 1918", "1914/1918"),
+        ("in Q3 1988", "Q3 1988", "1988-07/1988-09"),
+        ("the 2nd quarter of 1988", "the 2nd quarter of 1988", "1988-04/1988-06"),
+        ("in the third month of 1921", "the third month of 1921", "1921-03"),
+        ("the first five months of 1921", "the first five months of 1921", "1921-01/1921-05"),
+        ("the last day of February 1924", "the last day of February 1924", "1924-02-29"),
+        ("Done this twenty-third day of May, 1921", "twenty-third day of May, 1921", "1921-05-23"),
+        ("three days before 2 May 1921", "three days before 2 May 1921", "1921-04-29"),
+        ("two weeks after May 7, 1921", "two weeks after May 7, 1921", "1921-05-21~"),
+        ("some four months after May 1921", "some four months after May 1921", "1921-09~"),
+        ("the year before 1921", "the year before 1921", "1920"),
+        ("for ten years after 1921", "ten years after 1921", "1921/1931"),
+        ("several weeks before 7 May 1921", "several weeks before 7 May 1921", "../1921-05-07"),
+        ("in 2140 it expires", "2140", "2140"),
     ],
 )
 def test_a_time_has_the_value_that_its_words_give(content: str, words: str, edtf: str) -> None:
@@ -57,6 +85,11 @@ def test_a_time_has_the_value_that_its_words_give(content: str, words: str, edtf
         "The Black September group and April Glaspie were named.",
         "See resolution 1973 and No. 1984.",
         "It cost $1950.",
+        "(File 293.1111/5 and 120.1580/4.)",
+        "Be there by 2140 without fail.",
+        "The number 133-03-03-2020 was dialled.",
+        "They left on the last day of the congress.",
+        "In the last decade of the millennium much changed.",
     ],
 )
 def test_words_and_numbers_that_only_look_like_times_are_none(content: str) -> None:
@@ -66,6 +99,50 @@ def test_words_and_numbers_that_only_look_like_times_are_none(content: str) -> N
 def test_early_and_late_narrow_the_days_and_leave_the_year() -> None:
     (time,) = settled("It began in late 1972.")
     assert (time.when.edtf, time.when.earliest, time.when.latest) == ("1972", "1972-07-01", "1972-12-31")
+
+
+@pytest.mark.parametrize(
+    ("content", "words", "edtf", "days"),
+    [
+        ("in the first week of May 1921", "the first week of May 1921", "1921-05", ("1921-05-01", "1921-05-13")),
+        ("the third week of May 1921", "the third week of May 1921", "1921-05", ("1921-05-09", "1921-05-27")),
+        ("in the last week of May 1921", "the last week of May 1921", "1921-05", ("1921-05-19", "1921-05-31")),
+        ("the first two weeks of 1921", "the first two weeks of 1921", "1921", ("1921-01-01", "1921-01-20")),
+        ("the closing days of 1921", "the closing days of 1921", "1921", ("1921-07-01", "1921-12-31")),
+        ("until the first week of May 1921", "until the first week of May 1921", "../1921-05", (None, "1921-05-13")),
+    ],
+)
+def test_a_week_narrows_the_days_and_leaves_the_month(
+    content: str, words: str, edtf: str, days: tuple[str | None, str]
+) -> None:
+    (time,) = settled(content)
+    assert (content[time.start : time.end], time.when.edtf) == (words, edtf)
+    assert (time.when.earliest, time.when.latest) == days
+
+
+def test_a_week_of_a_month_takes_the_year_told_before_and_is_not_the_writers_last_week() -> None:
+    _, second = settled("He came in March 1921. They met in the last week of April.", "1934-02-03")
+    assert (second.when.edtf, second.when.earliest, second.when.latest) == ("1921-04", "1921-04-18", "1921-04-30")
+    assert values("He was told last week of the plan.", "1967-06-07") == [("last week", "1967-05-29/1967-06-04")]
+
+
+def test_days_counted_from_a_day_without_its_year_take_the_year_told_before() -> None:
+    _, second = settled("He came in March 1921. Three days after 30 April he left.")
+    assert (second.when.edtf, second.rule) == ("1921-05-03", "year of the time before")
+
+
+def test_two_days_joined_by_and_are_of_the_year_told_whatever_their_order() -> None:
+    assert values("notes of May 12 and January 23, 1921") == [
+        ("May 12 and January 23, 1921", "{1921-05-12,1921-01-23}")
+    ]
+
+
+def test_three_numbers_are_a_day_only_where_a_word_says_so() -> None:
+    assert values("Rows 1985 03 16 were struck out.") == [("1985", "1985")]
+
+
+def test_a_month_after_its_year_is_no_verb_and_no_name() -> None:
+    assert [edtf for _, edtf in values("In 1921 May resigned; in 1923 may he return.")] == ["1921", "1923"]
 
 
 def test_a_day_without_its_year_takes_the_year_told_before_and_says_so() -> None:
@@ -176,7 +253,22 @@ def test_our_days_are_those_of_the_edtf_package(edtf: str) -> None:
     assert bounds(edtf) == tuple(f"{d.tm_year:04d}-{d.tm_mon:02d}-{d.tm_mday:02d}" for d in (first, last))
 
 
-@given(EDTF, st.sampled_from(["early", "mid", "late"]))
+@given(st.dates(min_value=date(1000, 1, 1), max_value=date(3000, 1, 1)), st.integers(-400, 400))
+def test_days_counted_forward_and_back_come_home(day: date, count: int) -> None:
+    there = shifted(day.isoformat(), count, "D")
+    assert there is not None
+    assert shifted(there, -count, "D") == day.isoformat()
+    assert shifted(day.isoformat()[:7], count, "D") is None
+
+
+@given(st.integers(1000, 2100), st.integers(1, 12), st.integers(1, 12))
+def test_months_of_a_year_lie_inside_it(year: int, place: int, count: int) -> None:
+    edtf = stretch(str(year), "month", place, count)
+    assert (edtf is None) == (place + count > 13)
+    assert edtf is None or all(str(day).startswith(str(year)) for day in bounds(edtf))
+
+
+@given(EDTF, st.sampled_from(["early", "mid", "late", "week 1", "week 2", "week last", "week 1-2"]))
 def test_a_part_of_a_period_lies_inside_it(edtf: str, which: str) -> None:
     if len(edtf) > 7:
         return

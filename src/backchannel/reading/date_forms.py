@@ -109,10 +109,10 @@ _UNIT_NEAR = r"\s+(?:[\w]+\s+){0,4}?(?:day|week|month|year|decade|hour|fortnight
 _GUARDS = {
     "the": re.compile(
         r"\s+(?:\d|(?:next|following|previous|same|preceding|very|past|last|coming|early|mid|late|beginning|start|end|middle|close|latter"
-        r"|later|year|day|week|month|nineteen|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b|[’']\d"
+        r"|later|final|opening|closing|year|day|week|month|nineteen|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b|[’']\d"
         r"|[a-z-]+(?:st|nd|rd|th)\b|" + _SEASONAL + r"\b)"
     ),
-    "count": re.compile(_UNIT_NEAR),
+    "count": re.compile(_UNIT_NEAR + r"|[\s-][a-z]+(?:st|nd|rd|th)\s+(?:day\s+)?of\s"),
     "number": re.compile(r"\s+\d"),
     "dated": re.compile(r"\s+the\s+\d|\s+(?:about\s+)?\d|" + _UNIT_NEAR),
     "part": re.compile(r"[\s-]"),
@@ -122,6 +122,7 @@ _GUARDS = {
         r"\s+(?:(?:before|after|at|by|until|towards?|around)\s+)?(?:dawn|dusk|midnight|noon|daybreak|nightfall|sun)"
     ),
     "quoted": re.compile(r"\d0s"),
+    "quarter": re.compile(r"[1-4]\W"),
 }
 _BEGINNINGS = {
     "the": "the",
@@ -136,8 +137,9 @@ _BEGINNINGS = {
     " seventies eighties nineties"
     " today yesterday tomorrow tonight overnight dawn dusk midnight noon daybreak nightfall sunset sunrise",
     "quoted": "' ’",
+    "quarter": "q",
 }
-WORD = re.compile(r"(?<![\w$£€#])(?:\d|[A-Za-z]+|['’](?=\d0s))")
+WORD = re.compile(r"(?<![\w$£€#])(?:(?<!\d\.)\d|[A-Za-z]+|['’](?=\d0s))")
 FIRST: dict[str, str] = {
     **{word: kind for kind, words in _BEGINNINGS.items() for word in words.split()},
     **{word: "ordinal" for word in ORDINALS if "-" not in word},
@@ -160,11 +162,15 @@ def _compiled() -> Iterator[tuple[str, "re.Pattern[str]"]]:
 
 COMPILED = dict(_compiled())
 _OTHER = (
-    "dmy_range dmy my season decade century quarter years year dm ofmonth rel_month month later within past unit clock"
+    "dmy_range dmy nth my season decade century quarter qy years year dm ofmonth rel_month month counted_from later"
+    " within past unit clock"
     " deictic weekday eve".split()
 )
 CLASSES = {
-    "digit": "iso compact group ymd ym dmy_range dm_dmy dmy slash my_number years year decade century dm later".split(),
+    "digit": (
+        "iso compact group ymd ym ym_name spaced yq dmy_range dm_dmy dmy nth slash dotted my_number years year decade"
+        " century quarter dm counted_from later"
+    ).split(),
     "month": "mdy_range md_mdy mdy my_my my md month".split(),
     "weekday": "dmy mdy dm md weekday".split(),
 }

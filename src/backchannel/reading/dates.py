@@ -5,13 +5,10 @@ A time is absolute ("7 May 2006", "late 1972", "the 1990s"), partial ("7 May", "
 """
 
 import re
-from dataclasses import dataclass
-from typing import Literal
 
 from backchannel.reading.date_forms import (
     COMPILED,
     MONTHS,
-    NUMBERS,
     ORDINALS,
     SEASONS,
     TENS,
@@ -20,35 +17,9 @@ from backchannel.reading.date_forms import (
     WORD,
     forms_at,
 )
-from backchannel.reading.days import bounds, exists, part
-
-Kind = Literal["absolute", "partial", "deictic", "relative"]
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A time found at ``start``–``end`` (code points). ``edtf`` is None where the words alone give none.
-
-    ``month``/``day``/``weekday``/``season`` hold what a partial time gives; ``shift`` and ``unit`` what a counted one does
-    (unit D W M Y, shift None where vague). ``open`` is "before", "after" or "" for times told as a limit; ``within`` is the
-    part of the period ("early").
-    """
-
-    start: int
-    end: int
-    kind: Kind
-    edtf: str | None = None
-    earliest: str | None = None
-    latest: str | None = None
-    open: str = ""
-    within: str = ""
-    month: int | None = None
-    day: int | None = None
-    weekday: int | None = None
-    season: int | None = None
-    shift: int | None = None
-    unit: str = ""
-
+from backchannel.reading.date_spans import months, moved, nth, quarter, span_of_days
+from backchannel.reading.days import exists
+from backchannel.reading.told import Groups, Kind, Told, absolute, counted
 
 # After a bare four-digit number these say that it counts things.
 _COUNTED = re.compile(
@@ -61,6 +32,9 @@ _NOT_YEAR_BEFORE = re.compile(
     r"(?:\bNos?\.|\bnumbers?|\b[Rr]esolutions?|\bflight|\bpages?|\bpp?\.|\bP\.?L\.|\bRoute|\bBox|\b[Tt]elegrams?|\b[Dd]espatch|\bTosec|"
     r"\bSecto|\bDoc\w*\.?|\bU\.?N\.?G\.?A\.?|\bF\.|[$£€#:/.]|\babout|\bat|\bsome|\bover|\bthan|\bnearly|\balmost|\b[A-Z]-|\bD\.|\bCA|\bTed)\s*$"
 )
+# A year of the next century stands after these only: "by 2130" is an hour in a cable.
+_FAR = re.compile(r"\b(?:[Ii]n|[Yy]ear)\s+$")
+_DATED = re.compile(r"\b(?:[Oo]n|[Dd]ated?|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|[Oo]f):?\s+$")
 _LIMIT = re.compile(
     r"(?:(?P<before>\b(?:before|until|till|up\s+to|by|prior\s+to|in\s+the\s+run-?\s?up\s+to|on\s+the\s+eve\s+of|ahead\s+of|pending|not\s+later\s+than|no\s+later\s+than))"
     r"|(?P<after>\b(?:after|since|following|from|as\s+of|beginning|starting|as\s+early\s+as|not\s+before)))\s+(?:the\s+)?$",
@@ -68,17 +42,23 @@ _LIMIT = re.compile(
 )
 
 
+# "the last week of the talks", "last week of September" are not counted from the day of writing; "told last week of it" is.
+_OF_IT = re.compile(r"\s+of\b")
+_OF_TIME = re.compile(r"\s+of\s+(?:this|that|the|last|next)\s+(?:month|year)\b")
+
+
 def find_times(content: str, start: int, end: int) -> list[Told]:
     """All times told in ``content[start:end]``, in text order, never overlapping."""
     found: list[Told] = []
     at = start
+    free = start
     while (begin := WORD.search(content, at, end)) is not None:
         told = _told_at(content, begin.start(), end, forms_at(content, begin))
         if told is None:
             at = begin.end()
             continue
-        found.append(_limited(told, content, start))
-        at = told.end
+        found.append(_limited(told, content, free))
+        at = free = told.end
     return found
 
 
@@ -112,110 +92,62 @@ def _limited(told: Told, content: str, start: int) -> Told:
     )
 
 
-def _absolute(match: "re.Match[str]", edtf: str, within: str = "", end: int | None = None) -> Told | None:
-    try:
-        earliest, latest = part(edtf, within) if within else bounds(edtf)
-    except ValueError:
-        return None
-    return Told(match.start(), end or match.end(), "absolute", edtf, earliest, latest, within=within)
-
-
-class _Groups:
-    """The groups of one form, None where the form has no such group."""
-
-    __slots__ = ("groups",)
-
-    def __init__(self, match: "re.Match[str]") -> None:
-        self.groups = match.groupdict()
-
-    def __call__(self, name: str) -> str | None:
-        return self.groups.get(name)
-
-    def month(self, name: str = "M") -> int:
-        return MONTHS[(self(name) or "").lower().rstrip(".")]
-
-    def day(self, name: str = "d") -> int:
-        said = self(name) or "0"
-        if said[0].isdigit():
-            return int(re.sub(r"\D", "", said))
-        tens, _, ones = said.lower().removesuffix("of").strip().replace("-", " ").partition(" ")
-        return {"twenty": 20, "thirty": 30}.get(tens, 0) + ORDINALS.get(ones, 0) if ones else ORDINALS.get(tens, 30)
-
-    def part(self) -> str:
-        word = (self("part") or "").lower()
-        if not word:
-            return ""
-        if "mid" in word:
-            return "mid"
-        return "early" if re.search("early|begin|start|first", word) else "late"
-
-
 def _year(text: str, default: int = 1900) -> int:
     return int(text) if len(text) == 4 else default + int(text)
 
 
 def _iso(match: "re.Match[str]", _content: str) -> Told | None:
-    g = _Groups(match)
-    return _absolute(match, f"{g('y')}-{g('m')}-{g('d')}")
+    g = Groups(match)
+    return absolute(match, f"{g('y')}-{g('m')}-{g('d')}")
 
 
 def _year_month(match: "re.Match[str]", _content: str) -> Told | None:
-    g = _Groups(match)
-    return _absolute(match, f"{g('y')}-{int(g('m') or 0):02d}")
+    g = Groups(match)
+    return absolute(match, f"{g('y')}-{int(g('m') or 0):02d}")
+
+
+def _year_month_name(match: "re.Match[str]", _content: str) -> Told | None:
+    g = Groups(match)
+    # "In 1953 May resigned", "in 1953 may": only a mark between the two makes these a month.
+    if not (g("sep") or "").strip() and (g("M") or "").lower() in ("may", "march", "mar"):
+        return None
+    return absolute(match, f"{g('y')}-{g.month():02d}")
 
 
 def _group(match: "re.Match[str]", _content: str) -> Told | None:
-    g = _Groups(match)
-    return _absolute(match, f"{_year(g('y') or '')}-{MONTHS[(g('M') or '').lower()[:3]]:02d}-{g.day():02d}")
+    g = Groups(match)
+    return absolute(match, f"{_year(g('y') or '')}-{MONTHS[(g('M') or '').lower()[:3]]:02d}-{g.day():02d}")
 
 
 def _ymd(match: "re.Match[str]", _content: str) -> Told | None:
-    g = _Groups(match)
-    return _absolute(match, f"{g('y')}-{g.month():02d}-{g.day():02d}")
-
-
-def _span_of_days(match: "re.Match[str]", _content: str) -> Told | None:
-    g = _Groups(match)
-    second = g.month("M2") if g("M2") else g.month()
-    first_year = g("y1") or g("y")
-    first, last = f"{first_year}-{g.month():02d}-{g.day():02d}", f"{g('y')}-{second:02d}-{g.day('d2'):02d}"
-    joined = (g("sep") or "").strip()
-    if joined in ("and", "&", ","):
-        return _absolute(match, f"{{{first},{last}}}")
-    if joined == "or":
-        return _absolute(match, f"[{first},{last}]")
-    return _absolute(match, f"{first}/{last}") if first <= last else None
+    g = Groups(match)
+    return absolute(match, f"{g('y')}-{g.month():02d}-{g.day():02d}")
 
 
 def _slash(match: "re.Match[str]", _content: str) -> Told | None:
-    g = _Groups(match)
+    g = Groups(match)
     a, b, year = int(g("a") or 0), int(g("b") or 0), _year(g("y") or "")
     if exists(year, a, b) and exists(year, b, a) and a != b:
         # Month first or day first: the words do not say.
-        return _absolute(match, f"[{year}-{min(a, b):02d}-{max(a, b):02d},{year}-{max(a, b):02d}-{min(a, b):02d}]")
+        return absolute(match, f"[{year}-{min(a, b):02d}-{max(a, b):02d},{year}-{max(a, b):02d}-{min(a, b):02d}]")
     if exists(year, a, b):
-        return _absolute(match, f"{year}-{a:02d}-{b:02d}")
-    return _absolute(match, f"{year}-{b:02d}-{a:02d}") if exists(year, b, a) else None
-
-
-def _months(match: "re.Match[str]", _content: str) -> Told | None:
-    g = _Groups(match)
-    return _absolute(match, f"{g('y1') or g('y')}-{g.month():02d}/{g('y')}-{g.month('M2'):02d}")
+        return absolute(match, f"{year}-{a:02d}-{b:02d}")
+    return absolute(match, f"{year}-{b:02d}-{a:02d}") if exists(year, b, a) else None
 
 
 def _month_year(match: "re.Match[str]", _content: str) -> Told | None:
-    g = _Groups(match)
-    return _absolute(match, f"{g('y')}-{g.month():02d}", g.part())
+    g = Groups(match)
+    return absolute(match, f"{g('y')}-{g.month():02d}", g.part())
 
 
 def _season_year(match: "re.Match[str]", _content: str) -> Told | None:
-    g = _Groups(match)
+    g = Groups(match)
     # "the fall of 1940" is a season; "the fall of Saigon" never gets here, for a year must follow.
-    return _absolute(match, f"{g('y')}-{SEASONS[(g('s') or '').lower()]}")
+    return absolute(match, f"{g('y')}-{SEASONS[(g('s') or '').lower()]}")
 
 
 def _decade(match: "re.Match[str]", content: str) -> Told | None:
-    g = _Groups(match)
+    g = Groups(match)
     if g("c"):
         edtf = f"{g('c')}{g('t')}X" if g("t") != "0" or g("c") != "" else None
         if g("t") == "0" and g("c") in ("18", "19", "17", "16"):
@@ -230,26 +162,17 @@ def _decade(match: "re.Match[str]", content: str) -> Told | None:
         if "in his" in before or "her" in before:
             return None
         edtf = f"19{TENS[word] // 10}X"
-    return _absolute(match, edtf, g.part()) if edtf else None
+    return absolute(match, edtf, g.part()) if edtf else None
 
 
 def _century(match: "re.Match[str]", _content: str) -> Told | None:
-    g = _Groups(match)
+    g = Groups(match)
     number = int(g("n") or 0) or ORDINALS[g("nw") or ""]
-    return _absolute(match, f"{number - 1:02d}XX", g.part())
-
-
-def _quarter(match: "re.Match[str]", _content: str) -> Told | None:
-    g = _Groups(match)
-    size = 3 if g("u") == "quarter" else 6
-    place = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": 12 // size - 1}[g("q") or ""]
-    if place >= 12 // size:
-        return None
-    return _absolute(match, f"{g('y')}-{place * size + 1:02d}/{g('y')}-{place * size + size:02d}")
+    return absolute(match, f"{number - 1:02d}XX", g.part())
 
 
 def _years(match: "re.Match[str]", content: str) -> Told | None:
-    g = _Groups(match)
+    g = Groups(match)
     joined = (g("sep") or "").strip()
     first, second = g("y") or "", g("y2") or ""
     if joined == "and" and g("fr") != "between":
@@ -260,7 +183,7 @@ def _years(match: "re.Match[str]", content: str) -> Told | None:
         second = first[:2] + second
     if int(second) <= int(first) or _counts(match, content, match.end()):
         return None
-    return _absolute(match, f"{first}/{second}")
+    return absolute(match, f"{first}/{second}")
 
 
 def _counts(_match: "re.Match[str]", content: str, end: int) -> bool:
@@ -268,7 +191,7 @@ def _counts(_match: "re.Match[str]", content: str, end: int) -> bool:
 
 
 def _one_year(match: "re.Match[str]", content: str) -> Told | None:
-    g = _Groups(match)
+    g = Groups(match)
     year = g("y") or ""
     if _counts(match, content, match.end()):
         return None
@@ -279,17 +202,19 @@ def _one_year(match: "re.Match[str]", content: str) -> Told | None:
         r"(?:\b(?:in|since|by|until|till|from|to|of|during|after|before|year|and|or|circa|through|for|between)|[(,])\s*$",
         before,
     )
+    if year[:2] == "21" and not _FAR.search(content, max(0, match.start() - 9), match.start("y")):
+        return None
     if int(year) < 1700 and not (
         cue and re.search(r"\b(?:in|since|by|until|year|during|circa|before|after)\s*$", before)
     ):
         return None
     if g("ca") and _NOT_YEAR_BEFORE.search(before):
         return None
-    return _absolute(match, year + ("~" if g("ca") else ""), g.part())
+    return absolute(match, year + ("~" if g("ca") else ""), g.part())
 
 
 def _day_month(match: "re.Match[str]", _content: str) -> Told | None:
-    g = _Groups(match)
+    g = Groups(match)
     month, day = g.month(), g.day()
     if not exists(2000, month, day):
         return None
@@ -301,12 +226,12 @@ def _month_day(match: "re.Match[str]", content: str) -> Told | None:
 
 
 def _of_month(match: "re.Match[str]", _content: str) -> Told | None:
-    g = _Groups(match)
+    g = Groups(match)
     return Told(match.start() + match.group().find("the"), match.end(), "partial", day=g.day())
 
 
 def _month_alone(match: "re.Match[str]", content: str) -> Told | None:
-    g = _Groups(match)
+    g = Groups(match)
     word = g("M") or g("M2") or g("M3") or g("M4") or ""
     before, after = content[max(0, match.start() - 9) : match.start()], content[match.end() : match.end() + 12]
     # "Black September", "April Glaspie": a name, not a month.
@@ -322,28 +247,20 @@ def _month_alone(match: "re.Match[str]", content: str) -> Told | None:
 
 
 def _relative_month(match: "re.Match[str]", _content: str) -> Told | None:
-    g = _Groups(match)
+    g = Groups(match)
     q = (g("q") or "").split()[-1]
     shift = {"last": -1, "next": 1, "this": 0, "that": 0, "following": 1, "previous": -1, "preceding": -1, "same": 0}[q]
     kind: Kind = "deictic" if (g("q") or "").lower() in ("last", "next", "this") else "relative"
     return Told(match.start(), match.end(), kind, month=g.month(), shift=shift, unit="month", within=g.part())
 
 
-def _count(word: str | None) -> int | None:
-    if not word:
-        return None
-    if word.isdigit():
-        return int(word)
-    return NUMBERS.get(word.lower())
-
-
 def _counted(match: "re.Match[str]", _content: str) -> Told | None:
-    g = _Groups(match)
+    g = Groups(match)
     direction = (g("q") or "").lower().split()[0]
     if direction in ("on", "in") and "advance" not in (g("q") or ""):
         return None
     unit = (g("u") or "").rstrip("s")
-    count = _count(g("n"))
+    count = counted(g("n"))
     back = direction in ("earlier", "before", "beforehand", "previously", "ago", "in")
     shift = (
         None
@@ -356,20 +273,20 @@ def _counted(match: "re.Match[str]", _content: str) -> Told | None:
 
 
 def _within(match: "re.Match[str]", _content: str) -> Told | None:
-    g = _Groups(match)
+    g = Groups(match)
     word = (g("q") or "").lower()
     if word == "in" or word == "over":
         return None
-    count = _count(g("n"))
+    count = counted(g("n"))
     return Told(
         match.start(), match.end(), "relative", shift=count, unit=UNITS[(g("u") or "").rstrip("s")][-1], open=word
     )
 
 
 def _past(match: "re.Match[str]", _content: str) -> Told | None:
-    g = _Groups(match)
+    g = Groups(match)
     word = g("q") or ""
-    count = _count(g("n")) if g("n") else 1
+    count = counted(g("n")) if g("n") else 1
     back = word in ("past", "last", "previous", "preceding")
     unit = UNITS[(g("u") or "").rstrip("s")][-1]
     start = match.start() + match.group().index("the ")
@@ -383,14 +300,17 @@ def _past(match: "re.Match[str]", _content: str) -> Told | None:
     )
 
 
-def _unit(match: "re.Match[str]", _content: str) -> Told | None:
-    g = _Groups(match)
+def _unit(match: "re.Match[str]", content: str) -> Told | None:
+    g = Groups(match)
     q = " ".join((g("q") or "").lower().split())
     unit = (g("u") or "").lower()
     last = q.split()[-1]
     shift = {"last": -1, "past": -1, "next": 1, "coming": 1, "following": 1, "previous": -1, "preceding": -1}.get(
         last, 0
     )
+    definite = q in ("the last", "the next") or content[max(0, match.start() - 4) : match.start()].lower() == "the "
+    if last in ("last", "next") and (_OF_IT if definite else _OF_TIME).match(content, match.end()):
+        return None
     deictic = q in ("last", "next", "this", "later this", "earlier this", "the coming", "the past", "the last")
     if q.startswith(("later in", "earlier in", "end of the")):
         deictic = False
@@ -416,7 +336,7 @@ def _unit(match: "re.Match[str]", _content: str) -> Told | None:
 
 
 def _deictic(match: "re.Match[str]", _content: str) -> Told | None:
-    q = " ".join((_Groups(match)("q") or "").lower().split())
+    q = " ".join((Groups(match)("q") or "").lower().split())
     if q in ("nowadays", "recently"):
         return None
     shift = {
@@ -442,7 +362,7 @@ def _weekday_number(word: str | None) -> int | None:
 
 
 def _weekday(match: "re.Match[str]", content: str) -> Told | None:
-    g = _Groups(match)
+    g = Groups(match)
     before = content[max(0, match.start() - 8) : match.start()]
     if before.endswith(("Black ", "Bloody ", "Easter ", "Good ", "Palm ")):
         return None
@@ -454,10 +374,24 @@ def _weekday(match: "re.Match[str]", content: str) -> Told | None:
 
 
 def _eve(match: "re.Match[str]", _content: str) -> Told | None:
-    words = (_Groups(match)("q") or "").lower().split()
+    words = (Groups(match)("q") or "").lower().split()
     return Told(
         match.start(), match.end(), "relative", shift=1 if words[2] == "after" else -1, unit=words[1][0].upper()
     )
+
+
+def _counted_from(match: "re.Match[str]", content: str) -> Told | None:
+    """A time counted from the one told right after it."""
+    begin = WORD.match(content, match.end(), match.endpos)
+    if begin is None:
+        return None
+    core = _told_at(content, begin.start(), match.endpos, forms_at(content, begin))
+    return moved(match, content, core) if core is not None else None
+
+
+def _spaced(match: "re.Match[str]", content: str) -> Told | None:
+    """ "1985 10 16": a day only where a word says so, for three numbers may be anything."""
+    return _iso(match, content) if _DATED.search(content, max(0, match.start() - 9), match.start()) else None
 
 
 _READERS = {
@@ -465,21 +399,27 @@ _READERS = {
     "compact": _iso,
     "ym": _year_month,
     "my_number": _year_month,
+    "ym_name": _year_month_name,
+    "spaced": _spaced,
     "group": _group,
-    "dmy_range": _span_of_days,
-    "dm_dmy": _span_of_days,
-    "mdy_range": _span_of_days,
-    "md_mdy": _span_of_days,
+    "dmy_range": span_of_days,
+    "dm_dmy": span_of_days,
+    "mdy_range": span_of_days,
+    "md_mdy": span_of_days,
     "ymd": _ymd,
     "dmy": _ymd,
     "mdy": _ymd,
     "slash": _slash,
-    "my_my": _months,
+    "dotted": _slash,
+    "my_my": months,
     "my": _month_year,
     "season": _season_year,
     "decade": _decade,
     "century": _century,
-    "quarter": _quarter,
+    "quarter": quarter,
+    "qy": quarter,
+    "yq": quarter,
+    "nth": nth,
     "years": _years,
     "year": _one_year,
     "dm": _day_month,
@@ -487,6 +427,7 @@ _READERS = {
     "ofmonth": _of_month,
     "rel_month": _relative_month,
     "month": _month_alone,
+    "counted_from": _counted_from,
     "later": _counted,
     "within": _within,
     "past": _past,

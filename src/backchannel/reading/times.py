@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import zip_longest
 
-from backchannel.reading.dates import Told
-from backchannel.reading.days import bounds, exists, part
+from backchannel.reading.days import bounds, exists, part, shifted
 from backchannel.reading.entries import Calendar, Label, dated
+from backchannel.reading.told import Told
 from backchannel.record.passage import cut
 from backchannel.record.when import Relation, When
 
@@ -151,6 +151,8 @@ def settle(content: str, told: Told, anchor: Anchor) -> Settled:
         return Settled(told.start, told.end, When(words, told.edtf, told.earliest, told.latest, relation), None)
     if told.kind == "partial":
         edtf, rule = _partial(told, anchor)
+        if edtf is not None and told.shift is not None:
+            edtf = shifted(edtf, told.shift, told.unit)
     elif told.kind == "deictic":
         edtf, rule = _from_writing(content, told, anchor)
     else:
