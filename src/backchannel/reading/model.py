@@ -111,6 +111,7 @@ class Model:
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         options.use_deterministic_compute = True
+        options.enable_mem_pattern = False  # a plan of memory for each shape pays only where shapes come again
         self._session = onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
 
     @classmethod
