@@ -312,7 +312,13 @@ def index(
     rows.append(("[An essay by somebody else](essay.md)", *(str(essay[column]) for column, _ in COUNTED)))
     lines = ["# Examples, honestly marked", "", about.rstrip("\n"), "", NOTE, ""]
     lines += _table("text", *(label for _, label in COUNTED), rows=rows)
-    lines += ["", HUNDRED, "", "Fields that are wrong or missing in the claims of the ten texts that were partly read:", ""]
+    lines += [
+        "",
+        HUNDRED,
+        "",
+        "Fields that are wrong or missing in the claims of the ten texts that were partly read:",
+        "",
+    ]
     lines += _table("field", "times", rows=[(field, str(times)) for field, times in fields.most_common()])
     return "\n".join(lines) + "\n"
 
