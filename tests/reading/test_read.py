@@ -296,3 +296,18 @@ def test_a_title_that_telegrams_write_as_one_word_is_nobody_s_name(reader: Reade
     kinds = {told.passage.words: (told.kind, told.names) for told in reading.mentions}
     assert kinds["PriMin"] == ("role", "person")
     assert kinds["ForMin"] == ("role", "person")
+
+
+@pytest.mark.parametrize(
+    ("words", "trigger"),
+    [
+        ("Iran turned down the offer of Iraq.", "turned down"),
+        ("The rebels singled out France for criticism.", "singled out"),
+        ("Syria called on Lebanon to close the border.", "called"),
+        ("Syria pulled its troops out of Lebanon.", "pulled"),
+    ],
+)
+def test_a_verb_and_the_particle_behind_it_are_one_trigger(reader: Reader, words: str, trigger: str) -> None:
+    triggers = [claim.trigger.words for claim in reader.read(words).claims]
+    assert trigger in triggers
+    assert not {"down", "out"} & set(triggers)

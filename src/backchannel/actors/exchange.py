@@ -87,7 +87,7 @@ class _Parties:
 
     def verb(self, claim: DraftClaim) -> str:
         """The word of answering that the claim was told by, or ""."""
-        words = claim.trigger.words.lower()
+        words = claim.trigger.words.lower().partition(" ")[0]
         return next((form for form in (lemma(words, "VERB"), lemma(words, "NOUN")) if form in _ANSWERS | _REPLIES), "")
 
     def answering(self, claim: DraftClaim) -> int | None:

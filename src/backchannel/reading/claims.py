@@ -225,7 +225,7 @@ def _draft(page: Page, tree: Tree, event: Event, heads: list[int], given: frozen
         for one in tellers(tree, page.cast, event.head, event.sighting)
         if given.isdisjoint(range(one.cue_first, one.cue_last + 1))
     ]
-    trigger = _cut(content, tree, event.head, event.head)
+    trigger = _cut(content, tree, event.head, tree.with_particle(event.head))
     participants = tuple(DraftParticipant(part.role, part.mention) for part in event.parts.parts)  # type: ignore[arg-type]
     thing = _thing(page, tree, event, heads)
     where = _where(page, tree, event, heads)

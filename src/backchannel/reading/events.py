@@ -114,6 +114,8 @@ def _weighed(tree: Tree, cast: Cast, ruled: list[Event], consumed: set[int], bar
     heads = {event.head for event in found}
     spent = {verb for event in found for verb in event.spent}
     for sighting in seen.triggers(tree, tree.sentence.sightings):
+        if (verb := tree.verb_of(sighting.word)) is not None:
+            sighting = replace(sighting, word=verb)
         head = sighting.word
         if head in heads or head in spent or head in barred or not seen.lies(sighting, False):
             continue
@@ -129,6 +131,7 @@ def _weighed(tree: Tree, cast: Cast, ruled: list[Event], consumed: set[int], bar
             thing = seen.span_of(sighting, "thing", 0.0)
             event.parts.thing = _headed(tree, *thing) if thing else None
             found.append(event)
+            heads.add(head)
     return _blameless(tree, _once(tree, found))
 
 

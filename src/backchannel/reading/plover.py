@@ -23,7 +23,7 @@ def root_of(type_: ClaimType, stance: StanceValue, trigger: str = "") -> str:
     if (
         type_ == "AGREE"
         and stance == "asserted"
-        and (lemma(trigger, "VERB") in _SIGNING or trigger.lower() in _SIGNING)
+        and (lemma(trigger.partition(" ")[0], "VERB") in _SIGNING or trigger.lower() in _SIGNING)
     ):
         return "SUPPORT"
     if stance == "asked" and type_ in _FRIENDLY | _HOSTILE:

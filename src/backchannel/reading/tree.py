@@ -118,6 +118,18 @@ class Tree:
         rest = [self.forms[child] for child in marks[1:]]
         return " ".join([self.forms[first], *fixed, *rest])
 
+    def with_particle(self, verb: int) -> int:
+        """The particle that stands right behind its verb ("turned *down*"), else the verb itself."""
+        behind = verb + 1
+        return behind if behind < len(self.words) and self.verb_of(behind) == verb else verb
+
+    def verb_of(self, index: int) -> int | None:
+        """The verb whose particle the word is, or None."""
+        if self.rel[index] != "compound" or self.upos[index] not in ("ADP", "ADV"):
+            return None
+        verb = self.words[index].head
+        return verb if 0 <= verb < index and self.upos[verb] == "VERB" else None
+
     def conjuncts(self, index: int) -> list[int]:
         """``index`` and all that is joined to it by "and", "or", "," (and theirs), in text order."""
         found = [index]
