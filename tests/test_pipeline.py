@@ -66,3 +66,13 @@ def test_nobody_says_to_himself_what_another_says_to_him() -> None:
     parties = {(party.role, names.get(party.actor or "")) for party in told.participants}
     assert ("recipient", "Nicolae Ceausescu") in parties
     assert ("actor", "Nicolae Ceausescu") not in parties
+
+
+def test_nobody_is_his_own_them() -> None:
+    words = "Hundreds of people demonstrated outside parliament in Nairobi; police fired tear gas and arrested them."
+    (document,) = take_in(words.encode(), "a.txt").documents
+    record = reader().read(document).record
+    arrests = [claim for claim in record.claims if claim.trigger.words == "arrested"]
+    assert arrests
+    doers = {party.actor for claim in arrests for party in claim.participants if party.role == "actor"}
+    assert not any(party.actor in doers for claim in arrests for party in claim.participants if party.role != "actor")

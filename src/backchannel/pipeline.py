@@ -141,6 +141,9 @@ def _hung(claim: Claim, ids: list[str]) -> Claim:
     return replace(claim, when=replace(when, relation=relation))
 
 
+_THEM = frozenset({"him", "her", "it", "them"})
+
+
 def _parted(participants: list[Participant]) -> list[Participant]:
     """The participants, each once in a role, without actors to whom the same is done, where somebody else does it.
 
@@ -156,7 +159,14 @@ def _parted(participants: list[Participant]) -> list[Participant]:
     done_to = {party.actor for party in participants if party.role in ("recipient", "host") and party.actor is not None}
     doers = [party for party in participants if party.role == "actor"]
     if all(party.actor in done_to for party in doers):
-        return participants
+        # "The police … arrested twelve of them": nobody is his own "them", so whom the pronoun means is not known.
+        own = {party.actor for party in doers}
+        return [
+            replace(party, actor=None, country=None, sector=None)
+            if party.role != "actor" and party.actor in own and party.words is not None and party.words.words in _THEM
+            else party
+            for party in participants
+        ]
     return [party for party in participants if party.role != "actor" or party.actor not in done_to]
 
 

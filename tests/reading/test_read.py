@@ -311,3 +311,15 @@ def test_a_verb_and_the_particle_behind_it_are_one_trigger(reader: Reader, words
     triggers = [claim.trigger.words for claim in reader.read(words).claims]
     assert trigger in triggers
     assert not {"down", "out"} & set(triggers)
+
+
+@pytest.mark.parametrize(
+    ("words", "trigger", "stance"),
+    [
+        ("Ethiopia has refrained from attacking the rebels.", "attacking", "denied"),
+        ("Turkey was prevented from shipping arms to Libya.", "shipping", "denied"),
+        ("The envoy of Iran returned from meeting the president of Iraq.", "meeting", "asserted"),
+    ],
+)
+def test_what_one_keeps_from_is_not_done(reader: Reader, words: str, trigger: str, stance: str) -> None:
+    assert one(reader.read(words), trigger).stance.value == stance

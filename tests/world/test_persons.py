@@ -3,7 +3,7 @@
 import pytest
 
 from backchannel.world import tables
-from backchannel.world.persons import fact_of_life, fact_of_post
+from backchannel.world.persons import LISTED_UNTIL, Held, fact_of_life, fact_of_post
 from backchannel.world.world import World
 
 
@@ -57,3 +57,9 @@ def test_the_index_finds_every_key_and_nothing_else() -> None:
         assert all(offset == "0" or rows[int(offset) - 1 : int(offset)] == b"\n" for offset in offsets.split(","))
     assert index.get("no such part") is None
     assert index.get("") is None
+
+
+def test_who_leads_a_state_when_the_list_ends_led_it_in_the_years_before() -> None:
+    held = Held("head of state or government", "UGA", "1986-01-29", None, None, "list")
+    assert [held.held_in(year) for year in (1985, 1986, 2019, LISTED_UNTIL)] == [False, True, True, True]
+    assert held.held_in(LISTED_UNTIL + 1) is None, "who came after is not in the list"

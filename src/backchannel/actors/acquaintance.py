@@ -6,14 +6,13 @@ from backchannel.actors.cluster import Cluster
 from backchannel.actors.office import Office, may_be, office_of
 from backchannel.actors.person_name import PersonName, agree, same_part, taken_apart
 from backchannel.record.fact import Fact
-from backchannel.world.persons import Held, Person, fact_of_post
+from backchannel.world.persons import LEADER, LISTED_UNTIL, Held, Person, fact_of_post
 from backchannel.world.world import World
 
 # Titles of those whom a list of leaders calls only "head of state or government".
 _HEADS = frozenset(
     ["president", "minister", "premier", "king", "queen", "emperor", "shah", "chancellor", "sultan", "emir"]
 )
-_LEADER = "head of state or government"
 _OWN = "written for this table"
 
 
@@ -51,7 +50,7 @@ class Acquaintance:
             for held in person.posts:
                 if (country and held.country and country != held.country) or not held.held_in(year):
                     continue
-                if held.office == _LEADER:
+                if held.office == LEADER:
                     fits = office.head in _HEADS and len(office.words) <= 2 and "vice" not in office.words
                 else:
                     told = office_of(held.office)
@@ -170,6 +169,7 @@ class Acquaintance:
             return False
         ends = [int(e[:4]) for held in person.posts for e in (held.from_, held.to) if e]
         ends += [y for held in person.posts if held.around for y in held.around]
+        ends += [LISTED_UNTIL for held in person.posts if held.office == LEADER and held.from_ and not held.to]
         return not ends or min(ends) - 30 <= year <= max(ends) + 30
 
 
@@ -185,7 +185,7 @@ def _given(name: PersonName, told: PersonName) -> bool:
 
 
 def _leads(held: Held) -> bool:
-    return held.office == _LEADER or held.office.lower() in (
+    return held.office == LEADER or held.office.lower() in (
         "prime minister",
         "president",
         "general secretary",

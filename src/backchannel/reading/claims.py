@@ -294,6 +294,8 @@ def _whole(content: str, tree: Tree, start: int, end: int) -> Passage:
 def _stance(tree: Tree, event: Event) -> Shown:
     """The stance, by grammar and network; the words that show it are the grammar's where both agree."""
     shown = stance_of(tree, event.head, event.verbal)
+    if shown.sure:
+        return shown
     value = seen.stance(event.sighting, shown.value)
     if value == shown.value or event.sighting is None:
         return shown

@@ -146,6 +146,10 @@ _DENIES = frozenset(
         "omit",
     ]
 )
+# "refrained from attacking", "was barred from sending": with "from", what follows was not done.
+_KEEPS_FROM = frozenset(
+    "refrain abstain desist keep prevent stop deter dissuade bar ban prohibit discourage hinder block restrain preclude".split()
+)
 _DOUBTS = frozenset(
     [
         "allege",
@@ -228,6 +232,8 @@ class Shown:
     value: StanceValue
     first: int | None = None
     last: int | None = None
+    sure: bool = False
+    """Whether the words leave no other reading, whatever the network makes of the sentence."""
 
 
 ASSERTED = Shown("asserted")
@@ -365,6 +371,9 @@ def _governed(tree: Tree, head: int, verbal: bool) -> Shown | None:
         rel, lemma_ = tree.words[at].deprel, tree.lemmas[up]
         bare = tree.rel[at]
         infinitive = any(tree.forms[c] == "to" and tree.rel[c] == "mark" for c in tree.kids[at])
+        kept = lemma_ in _KEEPS_FROM and any(tree.forms[c] == "from" for c in tree.kids[at] if c < at)
+        if kept and not any(tree.forms[c] in ("not", "n't", "never") for c in tree.kids[up]):
+            return Shown("denied", up, up, sure=True)
         if (
             rel in ("acl:relcl",)
             or (bare in ("advcl", "parataxis", "appos", "nsubj") and not (bare == "advcl" and infinitive))
