@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from backchannel.record.fact import Fact
 from backchannel.record.ids import made_from
 
-
 LEADER = "head of state or government"
 LISTED_UNTIL = 2021
 """The list of leaders ends in March of that year: who stands in it without an end was in office then."""
