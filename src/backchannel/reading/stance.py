@@ -148,7 +148,8 @@ _DENIES = frozenset(
 )
 # "refrained from attacking", "was barred from sending": with "from", what follows was not done.
 _KEEPS_FROM = frozenset(
-    "refrain abstain desist keep prevent stop deter dissuade bar ban prohibit discourage hinder block restrain preclude".split()
+    "refrain abstain desist keep prevent stop deter dissuade bar ban prohibit discourage hinder block restrain"
+    " preclude".split()
 )
 _DOUBTS = frozenset(
     [
