@@ -201,3 +201,20 @@ def test_goods_received_come_from_the_giver(model: Model, world: World) -> None:
         ("actor", "Norway"),
         ("recipient", "Japan"),
     }
+
+
+def test_those_without_a_known_word_for_them_take_part(model: Model, world: World) -> None:
+    told = Told("The two presidents jointly invited the five to Washington in May.", model, world)
+    assert ("recipient", "the five") in told.parties("invited")
+    told = Told("The envoy urged the Tánaiste to recall the ships.", model, world)
+    assert ("recipient", "the Tánaiste") in told.parties("urged")
+
+
+def test_survivors_tell_without_a_name(model: Model, world: World) -> None:
+    told = Told("Survivors told a nurse that soldiers had burned the village of Tolna.", model, world)
+    assert [hop.kind for hop in told.claim("burned").chain] == ["unnamed"]
+
+
+def test_you_take_part(model: Model, world: World) -> None:
+    told = Told("We thank you for the ships that you sent to Norway.", model, world)
+    assert ("recipient", "you") in told.parties("thank")

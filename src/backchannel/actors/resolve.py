@@ -24,15 +24,16 @@ from backchannel.actors.person_name import Gender, PersonName, gender_of_title, 
 from backchannel.actors.persons import Persons
 from backchannel.actors.present import bare_titles, named_present, sides
 from backchannel.actors.pronouns import Beside, Pronouns
+from backchannel.actors.quoted import Quoted
 from backchannel.actors.recognition import Recognition
 from backchannel.actors.roles import Own, Roles
-from backchannel.actors.speakers import Speakers, first_person
+from backchannel.actors.speakers import Speakers, here
 from backchannel.actors.things import Things, bare
 from backchannel.actors.voice import Voices
 from backchannel.actors.written import office_shown, written
 from backchannel.actors.years import Years
 from backchannel.reading.analysis import NameKind, Sentence
-from backchannel.reading.draft import Mentioned
+from backchannel.reading.draft import DraftQuotation, Mentioned
 from backchannel.reading.told_year import year_of
 from backchannel.record.actor import Actor, ActorKind, Post
 from backchannel.record.passage import cut
@@ -109,13 +110,14 @@ def resolve(
     source: Source,
     sentences: Sequence[Sentence] = (),
     parties: Collection[int] = (),
+    quotations: Sequence[DraftQuotation] = (),
 ) -> Resolved:
     """Who is who in ``text``. ``mentions`` must be in text order. Pure and deterministic.
 
     ``sentences`` are those that the mentions were found in; without them "it" and "they" are told by their place alone.
-    ``parties`` are the numbers of the mentions that take part in an event.
+    ``parties`` are the numbers of the mentions that take part in an event, ``quotations`` tell who says "I".
     """
-    return _Resolver(text, mentions, world, year_of(text, source), sentences, source, parties).resolved()
+    return _Resolver(text, mentions, world, year_of(text, source), sentences, source, parties, quotations).resolved()
 
 
 class _Resolver:
@@ -128,6 +130,7 @@ class _Resolver:
         sentences: Sequence[Sentence] = (),
         source: Source | None = None,
         parties: Collection[int] = (),
+        quotations: Sequence[DraftQuotation] = (),
     ) -> None:
         self._text = text
         self._mentions = in_full(text, mentions)
@@ -137,6 +140,7 @@ class _Resolver:
         self._both: dict[int, tuple[tuple[Cluster, ...], str]] = {}
         self._sentences = sentences
         self._parties = parties
+        self._quotations = quotations
         self._described = Described(sentences, self._mentions)
         self._clusters: list[Cluster] = []
         self._starts = [block.start for block in text.blocks]
@@ -416,11 +420,13 @@ class _Resolver:
         present = named_present(self._text, self._mentions, self._spoken())
         speakers = Speakers(self._mentions, self._of, self._voices, self._things, self._new, present)
         speakers.place()
+        quoted = Quoted(self._mentions, self._of, self._quotations, self._things)
         for number, told in enumerate(self._mentions):
             found: tuple[Cluster, str] | None = None
             if self._of[number] is None:
                 if told.kind == "pronoun":
-                    found = speakers.meant(number) or pronouns.meant(number) or self._weighed(number, pronouns)
+                    found = quoted.meant(number) or speakers.meant(number) or pronouns.meant(number)
+                    found = found or self._weighed(number, pronouns)
                 elif told.kind in ("role", "title"):
                     speakers.own(number)
                     found = speakers.addressed(number) or self._apposed(number)
@@ -437,13 +443,17 @@ class _Resolver:
                 if found is not None:
                     self._settle(number, *found)
             cluster = self._of[number]
-            if cluster is not None and not first_person(told):
+            if cluster is not None and not here(told):
                 pronouns.met(number, cluster)
                 pairs.met(number, cluster)
                 if told.kind != "pronoun":
                     roles.met(number, cluster)
             else:
                 pronouns.unsettled(number)
+        # Whose words a quotation is may be told only behind it.
+        for number in range(len(self._mentions)):
+            if self._of[number] is None and (late := quoted.meant(number)) is not None:
+                self._settle(number, *late)
 
     def _own(self) -> Own:
         """The offices that the text calls by their titles alone."""

@@ -10,8 +10,9 @@ from backchannel.actors.voice import Voice, Voices
 from backchannel.reading.draft import Mentioned
 from backchannel.record.actor import ActorKind
 
-_ONE = frozenset(["i", "me", "my", "mine", "myself"])
-_MANY = frozenset(["we", "us", "our", "ours", "ourselves"])
+ONE = frozenset(["i", "me", "my", "mine", "myself"])
+MANY = frozenset(["we", "us", "our", "ours", "ourselves"])
+YOU = frozenset(["you", "your", "yours", "yourself", "yourselves"])
 _OWN = frozenset(["my", "our"])
 _THING = frozenset(["it", "its"])
 _THE = frozenset(["the"])
@@ -34,7 +35,12 @@ _LEADING = frozenset(["permanent secretary", "cabinet secretary"])
 
 def first_person(told: Mentioned) -> bool:
     """Whether the mention is a pronoun of the first person."""
-    return told.kind == "pronoun" and told.passage.words.lower() in _ONE | _MANY
+    return told.kind == "pronoun" and told.passage.words.lower() in ONE | MANY
+
+
+def here(told: Mentioned) -> bool:
+    """Whether the mention is a pronoun of the first or second person: it means who speaks or listens, nobody told before."""
+    return told.kind == "pronoun" and told.passage.words.lower() in ONE | MANY | YOU
 
 
 class Speakers:
@@ -56,6 +62,7 @@ class Speakers:
         self._things = things
         self._new = new
         self._writer: Cluster | None = None
+        self._reader: Cluster | None = None
         self._present = present
 
     def place(self) -> None:
@@ -126,7 +133,7 @@ class Speakers:
             before = self._mentions[other]
             if told.sentence - before.sentence > 1:
                 break
-            if not before.grammar.startswith("nsubj") or before.passage.words.lower() in _MANY | _THING:
+            if not before.grammar.startswith("nsubj") or before.passage.words.lower() in MANY | _THING:
                 continue
             cluster = self._of[other]
             if cluster is not None:
@@ -139,22 +146,44 @@ class Speakers:
         """Whom the first person ``number`` means, and by which evidence."""
         told = self._mentions[number]
         form = told.passage.words.lower()
+        if form in YOU and told.kind == "pronoun":
+            return self._listener(told.passage.start)
         if not first_person(told):
             return None
         voice = self._voices.at(told.passage.start)
-        if voice is None and form in _ONE:
+        if voice is None and form in ONE:
             recorder = self._recorder(told.passage.start)
             return (recorder, "alone of the state of the files among those present") if recorder is not None else None
         if voice is None:
-            country = self._filed(number) if form in _MANY else None
+            country = self._filed(number) if form in MANY else None
             return (self._things.state(country), "state from whose files the paper comes") if country else None
-        if form in _ONE:
+        if form in ONE:
             person = self._of[voice.person] if voice.person is not None else None
             if person is not None and person.kind == "person":
                 return person, "speaker of the text"
             return (self._written_by(voice), voice.evidence) if voice.letter else None
         country = self._country(voice)
         return (self._things.state(country), voice.evidence) if country is not None else None
+
+    def _listener(self, place: int) -> tuple[Cluster, str] | None:
+        """Whom "you" means at that code point: to whom a letter is written, or the other one of two who talk."""
+        voice = self._voices.at(place)
+        if voice is None:
+            return None
+        if not voice.letter:
+            other = self._voices.listener(place)
+            cluster = self._of[other] if other is not None else None
+            return (cluster, "the other one of two who talk") if cluster is not None else None
+        to = self._voices.to
+        if to is None:
+            return None
+        person = self._of[to.person] if to.person is not None else None
+        if person is None and to.name is not None:
+            if self._reader is None:
+                self._reader = self._new("person", to.name)
+                self._reader.country = to.country
+            person = self._reader
+        return (person, "to whom the text is written") if person is not None else None
 
     def own(self, number: int) -> None:
         """Gives "my Government" or "our delegation" the speaker's state."""

@@ -101,6 +101,8 @@ class Voices:
         self._talk = source is not None and source.kind == "memorandum_of_conversation"
         self._apart = _apart(text, self._head_end)
         self._letter_end = _letter_end(text, self._head_end)
+        self.to: Correspondent | None = None
+        """Whom the head names as the one written to."""
         self.whole = self._whole() or self._spoken()
         self.local = dateline(text, world, year)
 
@@ -150,6 +152,15 @@ class Voices:
             return None
         return self._turns[number + 1].mention if self._turns[number].mention is None else None
 
+    def listener(self, place: int) -> int | None:
+        """The mention of the other one, where that code point stands in what one of two who talk says."""
+        number = bisect_left(self._starts, place + 1) - 1
+        labels = {turn.label.words for turn in self._turns}
+        if number < 0 or place >= self._turns[number].end or len(labels) != 2:
+            return None
+        mine = self._turns[number].label.words
+        return next((t.mention for t in self._turns if t.label.words != mine and t.mention is not None), None)
+
     def signs(self, mention: int) -> bool:
         """Whether ``mention`` stands on a line alone, below the head: as a signature does."""
         passage = self._mentions[mention].passage
@@ -163,6 +174,7 @@ class Voices:
         headed = letterhead(self._content, self._head_end, self._mentions, self._world, self._year, self.home)
         if headed is not None and not _blank(headed.sender):
             sender, to = headed.sender, headed.to
+            self.to = to
             person = sender.person
             if sender.mission and sender.host is not None:
                 person = self._signature()

@@ -14,10 +14,12 @@ from backchannel.world.known import Known
 from backchannel.world.world import World
 
 PRONOUNS = frozenset(
-    "he she they him her them his their hers theirs himself herself themselves it its itself we us our ours i me my".split()
+    "he she they him her them his their hers theirs himself herself themselves it its itself we us our ours i me my"
+    " you your yours yourself yourselves".split()
 )
 _PLURAL = frozenset(["they", "them", "their", "theirs", "themselves", "we", "us", "our", "ours"])
 _SOME = frozenset({"some", "many", "most", "several", "both", "all", "none", "few", "neither", "either", "any", "each"})
+_NOBODY = frozenset("this that these what it there nobody none nothing something anything everything same".split())
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _KIND: dict[str, NameKind] = {
     "state": "state",
@@ -448,7 +450,9 @@ def _roles(
             continue
         agent = _agent(tree, index)
         kind = generic[index][2] if index in generic else agent.kind if agent is not None else acting.get(index)
-        if kind is None or tree.rel[index] in ("compound", "amod") or (tree.upos[index] == "ADJ"):
+        if kind is None or tree.rel[index] in ("compound", "amod"):
+            continue
+        if tree.upos[index] == "ADJ" and index not in acting:
             continue
         owner = _owner(tree, index, at)
         first, last = tree.own_extent(index)
@@ -472,23 +476,35 @@ def _roles(
 
 # Log-odds from which a noun that no table knows is taken for somebody, where the network sees it act in an event.
 _ACTS = 1.0
+_MAYBE = -1.5
 _STANDS_BY = -1.0
 """The same for a go-between or one for whom it is done: the network has seen few of them."""
 
 
 def _acting(tree: Tree) -> dict[int, NameKind]:
-    """Nouns that the network sees as parties of events that it is sure of ("the bondholders rejected the offer")."""
+    """Words that the network sees as parties of events that may be ("the bondholders rejected the offer", "urged the
+    *Tánaiste*", "invited the *five*")."""
     return {
         word: "person"
         for sighting in tree.sentence.sightings
-        if sighting.sure > 0
+        if sighting.sure > _MAYBE
         for word, parts in sighting.parts.items()
-        if tree.upos[word] == "NOUN"
+        if (tree.upos[word] == "NOUN" or _stands_alone(tree, word))
         and (
             max(parts.get("actor", -9.0), parts.get("recipient", -9.0)) > _ACTS
             or max(parts.get("intermediary", -9.0), parts.get("beneficiary", -9.0)) > _STANDS_BY
         )
     }
+
+
+def _stands_alone(tree: Tree, word: int) -> bool:
+    """Whether a word that is no common noun stands where one would: a title, a number, "the wounded", "others"."""
+    return (
+        tree.upos[word] in ("PROPN", "NUM", "ADJ", "PRON")
+        and tree.rel[word] in ("nsubj", "obj", "iobj", "obl", "nmod", "conj")
+        and tree.forms[word] not in _RELATIVE | _NOBODY | PRONOUNS
+        and tree.words[word].form[0].isalnum()
+    )
 
 
 def _struck(tree: Tree, places: list[Place], at: dict[int, Spot]) -> list[Place]:

@@ -81,6 +81,9 @@ def teller(tree: Tree, cast: Cast, word: int, cue_first: int, cue_last: int) -> 
         person = mention.names == "person" and mention.kind == "name"
         pronoun = mention.kind == "pronoun" and tree.forms[word] not in ("it", "itself")
         kind = "person" if person or pronoun else "official"
+        if mention.kind == "role" and mention.names == "person" and tree.upos[word] != "PROPN":
+            # Somebody whom no table of offices knows ("survivors", "a voice from the capital").
+            kind = "unnamed"
     if kind == "unnamed":
         return Teller("unnamed", number, kind, first, last, cue_first, cue_last)
     return Teller(mention.passage.words if own else who, number, kind, first, last, cue_first, cue_last)
