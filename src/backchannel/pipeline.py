@@ -144,6 +144,17 @@ def _hung(claim: Claim, ids: list[str]) -> Claim:
 _THEM = frozenset({"him", "her", "it", "them"})
 
 
+def _told_once(hops: list[Hop]) -> tuple[Hop, ...]:
+    """The chain without a teller who only reports himself ("a memorandum from A states that he had informed B")."""
+    return tuple(
+        hop for place, hop in enumerate(hops) if not any(_himself(hop, inner) for inner in hops[place + 1 : place + 2])
+    )
+
+
+def _himself(hop: Hop, inner: Hop) -> bool:
+    return hop.actor is not None and (hop.actor, hop.kind) == (inner.actor, inner.kind)
+
+
 def _parted(participants: list[Participant]) -> list[Participant]:
     """The participants, each once in a role, without actors to whom the same is done, where somebody else does it.
 
@@ -213,7 +224,7 @@ class _Parties:
             where=draft.where,
             openness=draft.openness,
             stance=draft.stance,
-            chain=tuple(self.hop(hop) for hop in draft.chain),
+            chain=_told_once([self.hop(hop) for hop in draft.chain]),
             inferred=inferred,
         )
 

@@ -6,7 +6,6 @@ then pronouns in text order. What cannot be told stays without an actor; every j
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -17,11 +16,12 @@ from backchannel.actors.cluster import Cluster, Held
 from backchannel.actors.described import DESCRIBED, GUESTS, SENT, Described
 from backchannel.actors.directory import in_full
 from backchannel.actors.echo import echoes
-from backchannel.actors.office import HEADS, OWN_OFFICES, Office, office_of
+from backchannel.actors.office import OWN_OFFICES, Office, office_of
 from backchannel.actors.owned import initials, owned
 from backchannel.actors.pairs import Pairs
 from backchannel.actors.person_name import Gender, PersonName, gender_of_title, taken_apart
 from backchannel.actors.persons import Persons
+from backchannel.actors.posts import Posts
 from backchannel.actors.present import bare_titles, named_present, sides
 from backchannel.actors.pronouns import Beside, Pronouns
 from backchannel.actors.quoted import Quoted
@@ -30,24 +30,18 @@ from backchannel.actors.roles import Own, Roles
 from backchannel.actors.speakers import Speakers, here
 from backchannel.actors.things import Things, bare
 from backchannel.actors.voice import Voices
-from backchannel.actors.written import office_shown, written
+from backchannel.actors.written import written
 from backchannel.actors.years import Years
 from backchannel.reading.analysis import NameKind, Sentence
 from backchannel.reading.draft import DraftQuotation, Mentioned
 from backchannel.reading.told_year import year_of
 from backchannel.record.actor import Actor, ActorKind, Post
-from backchannel.record.passage import cut
 from backchannel.record.source import Source
 from backchannel.record.text import Text
 from backchannel.world.world import World
 
 _TITLE_BEFORE = re.compile(
     r"(?:\b(Mr|Mrs|Ms|Miss|Messrs|Madame|Mme|Lady|Sir|Lord|King|Queen|Prince|Princess|Emperor|Shah|Sultan|Sheikh|Begum)\.?\s+)$"
-)
-_YEARS = re.compile(
-    r"^\W{0,3}\(?(?:(?P<from>1[89]\d\d|20\d\d)\s*[-–—]\s*(?P<to>(?:1[89]|20)?\d\d|)\b|"
-    r"(?:from|since)\s+(?:\w+\s+)?(?P<since>1[89]\d\d|20\d\d)(?:\s+(?:to|until|till)\s+(?:\w+\s+)?(?P<end>1[89]\d\d|20\d\d))?|"
-    r"(?:until|till)\s+(?:\w+\s+)?(?P<until>1[89]\d\d|20\d\d))"
 )
 
 
@@ -58,10 +52,6 @@ _DAYS = frozenset(
     "october november december".split(" ")
 )
 _ENGLISH = frozenset(["USA", "GBR", "CAN", "AUS", "NZL", "IRL"])
-_SENT = frozenset(["ambassador", "representative", "envoy", "consul", "chargé", "delegate", "attaché", "observer"])
-_SENT_TO = re.compile(
-    r"\s+(?:to|at|in)\s+(?:the\s+)?[^\W\d_a-z][\w.’'-]*(?:\s+(?:of\s+)?(?:the\s+)?[^\W\d_a-z][\w’'-]*)*(?<![.’'])"
-)
 _SENDERS = frozenset(["state", "people", "government_body", "service", "person"])
 _SERVES = frozenset(
     "minister secretary adviser aide envoy ambassador deputy general spokesman chief successor predecessor premier commander "
@@ -149,6 +139,7 @@ class _Resolver:
         self._things = Things(world, year, self._new)
         self._voices = Voices(text, self._mentions, world, year, source)
         self._offices = [self._office(told) for told in self._mentions]
+        self._posts = Posts(text.content, self._mentions, self._of, self._offices)
 
     def resolved(self) -> Resolved:
         self._sort_out()
@@ -160,7 +151,7 @@ class _Resolver:
         names = self._names()
         self._name_persons(names)
         self._name_things()
-        self._hold(names)
+        self._posts.hold(names, self._clusters)
         self._belong()
         years = Years(self._text)
         Recognition(
@@ -293,79 +284,6 @@ class _Resolver:
                 if found is not None:
                     self._settle(number, *found)
 
-    def _hold(self, names: dict[int, tuple[PersonName, Gender | None]]) -> None:
-        """Makes the posts told in the text of the titles told of each person."""
-        done: dict[int, list[Held]] = defaultdict(list)
-        for number in names:
-            cluster, told, office = self._of[number], self._mentions[number], self._offices[number]
-            if cluster is None or office is None or told.title is None:
-                continue
-            told = self._with_post(told, office)
-            assert told.title is not None
-            shown = office_shown(told, self._mentions)
-            if office.head == "counterpart":
-                office, shown = self._counterpart(number) or (office, shown)
-            kept = done[cluster.number]
-            if any(office.words == held.office.words for held in kept):
-                continue
-            owner = self._of[told.of] if told.of is not None else None
-            since, until = self._time(max(told.title.end, told.passage.end))
-            post = Post(shown, None, since, until, told.title)
-            country = told.country or (owner.country if owner else None)
-            kept.append(Held(office, country, post, owner.number if owner else None))
-            cluster.country = cluster.country or country
-        for cluster in self._clusters:
-            if cluster.kind == "person":
-                told_there = {held.office.words for held in done[cluster.number]}
-                cluster.held = done[cluster.number] + [h for h in cluster.held if h.office.words not in told_there]
-
-    def _with_post(self, told: Mentioned, office: Office) -> Mentioned:
-        """The title with the place that it is held at ("ambassador to the United Nations")."""
-        if told.title is None or office.head not in _SENT:
-            return told
-        found = _SENT_TO.match(self._text.content, told.title.end)
-        if found is None:
-            return told
-        return replace(told, title=cut(self._text.content, told.title.start, found.end()))
-
-    def _counterpart(self, number: int) -> tuple[Office, str] | None:
-        """The office of the person named before in the same sentence: a counterpart holds the like."""
-        for other in range(number - 1, max(-1, number - 6), -1):
-            told, office = self._mentions[other], self._offices[other]
-            if told.sentence != self._mentions[number].sentence:
-                return None
-            if told.names == "person" and told.kind == "name" and office is not None and office.head != "counterpart":
-                return office, office_shown(told, self._mentions)
-        return None
-
-    def _post_of_role(self, number: int, cluster: Cluster) -> None:
-        """Keeps the office that a role said of a named person tells ("X, a congressman")."""
-        told, start, end = (
-            self._mentions[number],
-            self._mentions[number].passage.start,
-            self._mentions[number].passage.end,
-        )
-        for other in range(number + 1, min(number + 4, len(self._mentions))):
-            if self._of[other] is cluster and self._mentions[other].passage.start < end:
-                end = self._mentions[other].passage.start
-        words = self._text.content[start:end].partition(",")[0].rstrip(" \n“‘\"'(")
-        owner = self._of[told.of] if told.of is not None and self._of[told.of] is not cluster else None
-        owner_words = self._mentions[told.of].passage.words if told.of is not None and owner is not None else ""
-        office = office_of(words, owner_words)
-        if (
-            office is None
-            or office.head not in HEADS
-            or any(office.words == held.office.words for held in cluster.held)
-        ):
-            return
-        passage = cut(self._text.content, start, start + len(words))
-        shown = office_shown(replace(told, title=passage, of=told.of if owner is not None else None), self._mentions)
-        country = told.country or (owner.country if owner else None)
-        cluster.held.append(
-            Held(office, country, Post(shown, None, None, None, passage), owner.number if owner else None)
-        )
-        cluster.country = cluster.country or country
-
     def _state_beside(self, number: int, cluster: Cluster) -> None:
         """Gives a named person the state that a role said of him tells: its own words, or whose minister he is ("his")."""
         told = self._mentions[number]
@@ -379,17 +297,6 @@ class _Resolver:
         owner, office = self._of[number - 1], office_of(told.passage.words)
         if owner is not None and owner.country is not None and office is not None and office.head in _SERVES:
             _place(cluster, owner.country, "holds an office under somebody of that state")
-
-    def _time(self, at: int) -> tuple[str | None, str | None]:
-        """The years told right after a title or name: "(1947–54)", "from 1958 to 1969", "until 1962"."""
-        found = _YEARS.match(self._text.content[at : at + 60])
-        if found is None:
-            return None, None
-        since = found["from"] or found["since"]
-        until = found["to"] or found["end"] or found["until"]
-        if until and len(until) == 2 and since:
-            until = since[:2] + until
-        return since, until or None
 
     def _belong(self) -> None:
         """Gives persons the state that words near their names tell."""
@@ -431,7 +338,7 @@ class _Resolver:
                     speakers.own(number)
                     found = speakers.addressed(number) or self._apposed(number)
                     if found is not None and found[0].kind == "person":
-                        self._post_of_role(number, found[0])
+                        self._posts.of_role(number, found[0])
                         self._state_beside(number, found[0])
                     if found is None and pairs.counts(number):
                         self._pair(number, pairs, pronouns, roles)
@@ -440,6 +347,9 @@ class _Resolver:
                     if found is None and number not in self._both and speakers.implied(number):
                         found = roles.meant(number, None)
                         found = (found[0], _IMPLIED) if found is not None else None
+                    if found is not None and found[0].number in self._beside(number).apart:
+                        # Nobody is called by two words in one deed: "the minister called upon the secretary".
+                        found = None
                 if found is not None:
                     self._settle(number, *found)
             cluster = self._of[number]

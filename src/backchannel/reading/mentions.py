@@ -162,6 +162,9 @@ def _persons(tree: Tree, world: World, spots: list[Spot], taken: set[int]) -> No
         if name.kind != "person" or not taken.isdisjoint(range(name.first, name.last + 1)):
             continue
         first, last = name.first, name.last
+        if first == last and len(tree.words[first].form) == 1:
+            # "a.", "(b)": the letter that numbers a paragraph; an initial alone names nobody either.
+            continue
         if first and named(tree, first - 1):
             first -= 1
         while first < last and (
@@ -218,6 +221,8 @@ def _known(
             continue
         known = found.known[0]
         if known.country == "USA" and first and tree.forms[first].startswith("american") and _continent(tree, first):
+            # Nor are the two words apart somebody whom the network may take them for ("Latin", "American").
+            taken.update(range(first - 1, last + 1))
             continue
         if tree.upos[last] in ("VERB", "AUX", "PRON") and first == last:
             continue
@@ -504,6 +509,7 @@ def _stands_alone(tree: Tree, word: int) -> bool:
         and tree.rel[word] in ("nsubj", "obj", "iobj", "obl", "nmod", "conj")
         and tree.forms[word] not in _RELATIVE | _NOBODY | PRONOUNS
         and tree.words[word].form[0].isalnum()
+        and len(tree.words[word].form) > 1
     )
 
 
@@ -530,6 +536,9 @@ def _owner(tree: Tree, index: int, at: dict[int, Spot]) -> Spot | None:
         if spot is None or spot.kind in ("pronoun", "role"):
             continue
         belongs = tree.rel[child] in ("amod", "compound", "nmod", "flat", "appos")
+        if any(child < other < index and tree.rel[other] == "case" for other in tree.kids[index]):
+            # Misplaced by the parser: a noun's own adjectives don't stand before its preposition.
+            continue
         if belongs and tree.case(child) in ("", "of", "from", "'s", "’s", "'"):
             return spot
     # The parser may hang a people's adjective on another word of the phrase; right before the noun it is still theirs.

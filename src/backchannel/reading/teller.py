@@ -11,7 +11,8 @@ _DOCUMENTS = frozenset(
     "report cable telegram document record letter memorandum memoranda memo dispatch despatch file note paper study book"
     " article statement transcript diary memoir memoirs archive wikileaks communiqué testimony account bulletin evidence"
     " survey press_release dossier editorial poll minutes biography intercept declaration briefing log text sheet"
-    " indictment affidavit".split()
+    " indictment affidavit paragraph subparagraph sub-paragraph section annex appendix deptel embtel airgram aide-mémoire"
+    " resolution".split()
 )
 """Nouns of documents that tell."""
 _MEDIA = frozenset("newspaper daily weekly magazine radio television press media website tabloid broadcaster".split())

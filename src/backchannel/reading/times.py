@@ -150,7 +150,7 @@ def settle(content: str, told: Told, anchor: Anchor) -> Settled:
         relation = Relation(told.open) if told.open else None
         return Settled(told.start, told.end, When(words, told.edtf, told.earliest, told.latest, relation), None)
     if told.kind == "partial":
-        edtf, rule = _partial(told, anchor)
+        edtf, rule = _partial(content, told, anchor)
         if edtf is not None and told.shift is not None:
             edtf = shifted(edtf, told.shift, told.unit)
     elif told.kind == "deictic":
@@ -220,11 +220,19 @@ def _relation(told: Told) -> Relation | None:
     return Relation("same" if told.shift == 0 else "before" if (told.shift or 0) < 0 else "after", None, None)
 
 
-def _partial(told: Told, anchor: Anchor) -> tuple[str | None, str | None]:
+_DUE = re.compile(r"\b(?:for|by|until|till|before|planned|due|set|proposed|next|future)\b", re.IGNORECASE)
+
+
+def _partial(content: str, told: Told, anchor: Anchor) -> tuple[str | None, str | None]:
     """A day or month without its year."""
     base, rule = anchor.last, "year of the time before"
     if base is not None and base == anchor.heading:
         rule = "year of the heading above"
+    elif base is not None and anchor.near and anchor.published is not None and base[:4] > anchor.published[:4]:
+        # A year to come was told last; what is told as done was not done in it.
+        lead = _CLAUSE.split(content[max(0, told.start - 90) : told.start])[-1]
+        if not (_COMING.search(lead) or _OPEN.search(lead) or _DUE.search(lead)):
+            base = None
     if base is None or "X" in base[:4]:
         base, rule = anchor.published, "year of the source's date"
     if base is None or "X" in base[:4]:
