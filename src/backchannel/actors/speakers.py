@@ -161,7 +161,9 @@ class Speakers:
             person = self._of[voice.person] if voice.person is not None else None
             if person is not None and person.kind == "person":
                 return person, "speaker of the text"
-            return (self._written_by(voice), voice.evidence) if voice.letter else None
+            # Who speaks for a state without being named is somebody of it all the same.
+            speaks = voice.letter or (voice.country is not None and self._official(voice) and not voice.chamber)
+            return (self._written_by(voice), voice.evidence) if speaks else None
         country = self._country(voice)
         return (self._things.state(country), voice.evidence) if country is not None else None
 
@@ -270,7 +272,7 @@ class Speakers:
 
     def _written_by(self, voice: Voice) -> Cluster:
         if self._writer is None:
-            self._writer = self._new("person", voice.name or "the writer")
+            self._writer = self._new("person", voice.name or ("the writer" if voice.letter else "the speaker"))
             self._writer.country = self._country(voice)
         return self._writer
 

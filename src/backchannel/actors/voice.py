@@ -103,7 +103,7 @@ class Voices:
         self._letter_end = _letter_end(text, self._head_end)
         self.to: Correspondent | None = None
         """Whom the head names as the one written to."""
-        self.whole = self._whole() or self._spoken()
+        self.whole = self._whole() or self._signed(source) or self._spoken()
         self.local = dateline(text, world, year)
 
     @property
@@ -203,6 +203,16 @@ class Voices:
                 if told.country is not None and not _SENT_TO.search(self._content, by.end(), told.passage.start):
                     return Voice(None, told.country)
         return None
+
+    def _signed(self, source: Source | None) -> Voice | None:
+        """The voice of a speech whose author is a state, by its name or its code ("IRN")."""
+        if source is None or source.kind != "speech" or source.author is None or self._turns:
+            return None
+        coded = self._world.state(source.author) if re.fullmatch(r"[A-Z]{3}", source.author) else None
+        country = coded.country if coded is not None else self._state(source.author)
+        if country is not None and self._year is not None:
+            country = self._world.lay_in(country, self._year)
+        return Voice(None, country, told="the source's author") if country is not None else None
 
     def _spoken(self) -> Voice | None:
         """The voice of a speech that has no head; of one speaker alone, so never where the text has turns."""

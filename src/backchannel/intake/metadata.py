@@ -105,6 +105,7 @@ class Details:
 
 def made(received: Received, media_type: str, text: Text, details: Details, warnings: Sequence[str] = ()) -> Document:
     """The document that ``received`` is, once its text and details are known; its language is told if it is not given."""
+    details = filled(details, _of_debate(received.name))
     language = (details.language or "").split("-")[0].split("_")[0].strip().lower() or None
     details = replace(details, published=_published(details, text))
     told = language_of(_prose(text))
@@ -125,6 +126,26 @@ def made(received: Received, media_type: str, text: Text, details: Details, warn
         classification=details.classification,
     )
     return Document(source, text, tuple(dict.fromkeys(warnings)))
+
+
+_DEBATE = re.compile(r"(?:.*[/\\])?(?P<state>[A-Z]{3})_(?P<session>\d{1,2})_(?P<year>(?:19|20)\d\d)\.txt")
+
+
+def _of_debate(name: str) -> Details:
+    """What the name of a file of the UN General Debate Corpus tells: state (ISO 3166), session and year of a speech.
+
+    Source of the form: Baturo, Dasandi and Mikhaylov, "Understanding State Preferences With Text As Data", 2017.
+    """
+    found = _DEBATE.fullmatch(name)
+    if found is None:
+        return Details()
+    return Details(
+        title=f"Speech of {found['state']} in the general debate, session {int(found['session'])}",
+        author=found["state"],
+        publisher="United Nations General Assembly",
+        published=found["year"],
+        kind="speech",
+    )
 
 
 def filled(details: Details, other: Details) -> Details:
