@@ -1,5 +1,6 @@
 """What the world's tables say of a person named in a text: who held that title then, and whose the name is."""
 
+import re
 from collections.abc import Sequence
 
 from backchannel.actors.cluster import Cluster
@@ -14,6 +15,14 @@ _HEADS = frozenset(
     ["president", "minister", "premier", "king", "queen", "emperor", "shah", "chancellor", "sultan", "emir"]
 )
 _OWN = "written for this table"
+_ALONE = frozenset(["king", "queen", "emperor", "empress", "shah", "sultan", "pope", "emir"])
+"""Offices that one alone holds at a time, mostly known by a first name that the tables spell in several ways."""
+_KIN = re.compile(
+    r"\b(?:half-?)?(?:brother|sister|son|daughter|wife|widow|husband|cousin|uncle|nephew|father|mother|descendant|adviser|advisor|"
+    r"aide|secretary|physician|envoy)(?:-in-law)?\s+(?:of|to)\b",
+    re.IGNORECASE,
+)
+"""What makes an office named behind it another's ("brother of King Saud")."""
 
 
 class Acquaintance:
@@ -53,7 +62,7 @@ class Acquaintance:
                 if held.office == LEADER:
                     fits = office.head in _HEADS and len(office.words) <= 2 and "vice" not in office.words
                 else:
-                    told = office_of(held.office)
+                    told = office_of(held.office) if office.head not in _ALONE or not _KIN.search(held.office) else None
                     fits = told is not None and may_be(office, told)
                 if fits:
                     found.append((person, held))
@@ -132,7 +141,8 @@ class Acquaintance:
         if not held or len({known.country or person.country for person, known in held}) > 1:
             return None
         names = [max(self._parts(person), key=lambda name: len(name.parts)) for person, _ in held]
-        if not all(self._one(name, other) for name in names for other in names):
+        alone = office.head in _ALONE and held[0][0].country is not None
+        if not alone and not all(self._one(name, other) for name in names for other in names):
             return None
         fullest = max(range(len(held)), key=lambda number: (len(names[number].parts), -number))
         return held[fullest][0], fact_of_post(*held[fullest])

@@ -9,6 +9,11 @@ from backchannel.actors.things import Things
 from backchannel.record.actor import Post
 from backchannel.world.persons import Person, fact_of_post
 
+_RANKS = frozenset(
+    "marshal generalissimo general colonel major captain lieutenant admiral commander brigadier comrade chairman sheikh "
+    "ayatollah leader".split()
+)
+"""What leaders are called who are known by another post: "Marshal Tito", "General Franco"."""
 _FACTS = 2
 """Posts known from tables that are added to a person: enough to say who it is, not a life."""
 
@@ -53,7 +58,7 @@ class Recognition:
             name, held = cluster.names[0], cluster.held[0]
             found = self._acquaintance.post(name.last, held.office, cluster.country, years)
             if found is None:
-                return self._shared(cluster, years)
+                return self._lead(cluster, years) or self._shared(cluster, years)
             person, fact = found
             evidence = f"title held then: {fact.says[:-1]} [{fact.source}]"
         else:
@@ -75,7 +80,8 @@ class Recognition:
 
     def _lead(self, cluster: Cluster, years: Sequence[int]) -> bool:
         """Gives a family name told alone ("Ulbricht") the state that the one bearer who served then led; no post is added."""
-        if cluster.country is not None or cluster.held or len(cluster.names) != 1 or cluster.names[0].full:
+        ranked = all(held.office.head in _RANKS for held in cluster.held)
+        if cluster.country is not None or not ranked or len(cluster.names) != 1 or cluster.names[0].full:
             return False
         last = cluster.names[0].last
         found = self._acquaintance.leader(last, years)

@@ -45,6 +45,7 @@ _TITLE_BEFORE = re.compile(
 )
 
 
+_OPENED = re.compile(r"\s*[\[(](?:the\s|[A-ZÀ-Þ][\w.’' -]*\s)?", re.IGNORECASE)
 _IMPLIED = "of the state that the text speaks from"
 _ECHO = "same name elsewhere in the text"
 _DAYS = frozenset(
@@ -332,8 +333,8 @@ class _Resolver:
             found: tuple[Cluster, str] | None = None
             if self._of[number] is None:
                 if told.kind == "pronoun":
-                    found = quoted.meant(number) or speakers.meant(number) or pronouns.meant(number)
-                    found = found or self._weighed(number, pronouns)
+                    found = self._bracketed(number) or quoted.meant(number) or speakers.meant(number)
+                    found = found or pronouns.meant(number) or self._weighed(number, pronouns)
                 elif told.kind in ("role", "title"):
                     speakers.own(number)
                     found = speakers.addressed(number) or self._apposed(number)
@@ -472,6 +473,18 @@ class _Resolver:
             return None
         between = self._text.content[self._mentions[number - 1].passage.end : told.passage.start]
         return (cluster, "said of the name before it") if between.strip() in (",", "(", "–", "—") else None
+
+    def _bracketed(self, number: int) -> tuple[Cluster, str] | None:
+        """Whose name stands in brackets right behind a pronoun ("he [Nasser]", "they (the Syrians)")."""
+        for other in range(number + 1, min(number + 3, len(self._mentions))):
+            name, cluster = self._mentions[other], self._of[other]
+            if cluster is None or name.kind not in ("name", "demonym"):
+                continue
+            between = self._text.content[self._mentions[number].passage.end : name.passage.start]
+            closed = self._text.content[name.passage.end : name.passage.end + 3].lstrip("'’s")[:1] in ("]", ")")
+            if closed and _OPENED.fullmatch(between):
+                return cluster, "name in brackets behind the pronoun"
+        return None
 
     def _hangs(self, told: Mentioned, name: Mentioned) -> bool:
         """Whether the grammar makes the role ``told`` a title of the ``name`` after it."""

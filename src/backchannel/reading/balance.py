@@ -19,6 +19,8 @@ class Balance:
     """More than this, by the network, makes one that nobody is named in."""
     again: float = 5.0
     """Less than this makes no event of a word that already tells one of another's ("signed an *agreement*")."""
+    barred: float = 3.0
+    """Less than this makes no event of a word that a rule knows to mean none where it stands so."""
     type: float = 4.0
     """That a rule gives this type."""
     role: float = 3.5

@@ -117,7 +117,9 @@ def _weighed(tree: Tree, cast: Cast, ruled: list[Event], consumed: set[int], bar
         if (verb := tree.verb_of(sighting.word)) is not None:
             sighting = replace(sighting, word=verb)
         head = sighting.word
-        if head in heads or head in spent or head in barred or not seen.lies(sighting, False):
+        if head in heads or head in spent or not seen.lies(sighting, False):
+            continue
+        if head in barred and sighting.sure < BALANCE.barred:
             continue
         if (head in consumed and sighting.sure < BALANCE.again) or tree.upos[head] == "PUNCT":
             continue

@@ -11,7 +11,8 @@ its words:
 3. A single word that is a part of a person's longer name in the same text is that person, unless the tables know it.
 4. What the tables know first as a state or as a place is no person and no body, unless it comes right after a title or
    is a part of a person's longer name in the same text.
-5. A "state" that the tables do not know as a state, or as a capital that stands for one, is what the same word mostly
+5. Of a "title" that ends in a name ("Queen Elizabeth") the name is a person's.
+6. A "state" that the tables do not know as a state, or as a capital that stands for one, is what the same word mostly
    is elsewhere in the text, else a place.
 """
 
@@ -19,6 +20,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from backchannel.reading.analysis import Name, NameKind, Sentence
+from backchannel.reading.lemma import lemma
+from backchannel.reading.lexicon import agents, words_of
 from backchannel.record.actor import ActorKind
 from backchannel.world.known import Use
 from backchannel.world.world import World
@@ -44,6 +47,8 @@ _UNSURE = frozenset(("state", "place", "organisation", "government_body", "party
 
 def settle(content: str, sentences: Sequence[Sentence], world: World) -> None:
     """Changes the kinds of names in ``sentences``, which are those of one text with this content."""
+    for sentence in sentences:
+        sentence.names[:] = [part for name in sentence.names for part in _parted(sentence, name)]
     names = [(sentence, name, _words(content, sentence, name)) for sentence in sentences for name in sentence.names]
     known = {words: world.named(words) for words in {words for _, _, words in names}}
     bodies: dict[str, NameKind] = {}
@@ -69,6 +74,26 @@ def settle(content: str, sentences: Sequence[Sentence], world: World) -> None:
         elif name.kind == "state" and not any(k.kind == "state" or k.use == "capital" for k in known[words]):
             common = kinds.get(words)
             name.kind = min(common, key=lambda kind: (-common[kind], kind)) if common else "place"
+
+
+_OF_PERSONS = frozenset(
+    "king queen prince princess emperor empress shah sultan emir sheikh pope marshal general colonel president premier "
+    "chancellor senator ambassador secretary minister chairman".split()
+)
+"""Titles that stand right before a name."""
+
+
+def _parted(sentence: Sentence, name: Name) -> list[Name]:
+    """The title and the person's name, where the network took both for a title; else the name as it is."""
+    if name.kind != "title":
+        return [name]
+    words = [word.form for word in sentence.words[name.first : name.last + 1]]
+    for at in range(1, len(words)):
+        before, behind = words[at - 1].lower(), words[at:]
+        plain = all(w[:1].isupper() and w[1:].islower() and lemma(w.lower(), "NOUN") not in agents() for w in behind)
+        if before in _OF_PERSONS and plain and not any(w.lower() in words_of("modifiers") for w in behind):
+            return [Name(name.first, name.first + at - 1, "title"), Name(name.first + at, name.last, "person")]
+    return [name]
 
 
 def _words(content: str, sentence: Sentence, name: Name) -> str:

@@ -1,0 +1,60 @@
+"""Rulers whom texts call by a first name or a rank, and names in brackets behind pronouns."""
+
+import pytest
+
+from backchannel.intake.open import take_in
+from backchannel.pipeline import Reader
+from backchannel.record.record import Record
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader.load()
+
+
+def read(words: str, reader: Reader) -> Record:
+    (document,) = take_in(("Cairo, May 4, 1956.\n\n" + words).encode(), "x.txt").documents
+    return reader.read(document).record
+
+
+def country(name: str, words: str, reader: Reader) -> str | None:
+    return next(actor.country for actor in read(words, reader).actors if actor.name == name)
+
+
+def party(pronoun: str, words: str, reader: Reader) -> str | None:
+    """The name of whom the party with the words ``pronoun`` is."""
+    record = read(words, reader)
+    names = {actor.id: actor.name for actor in record.actors}
+    for claim in record.claims:
+        for one in claim.participants:
+            if one.words is not None and one.words.words == pronoun:
+                return names.get(one.actor or "")
+    return None
+
+
+def test_a_king_known_by_his_first_name_is_of_his_state(reader: Reader) -> None:
+    assert country("Hussein", "King Hussein spoke with President Nasser about the canal.", reader) == "JOR"
+
+
+def test_a_kings_brother_is_not_the_king(reader: Reader) -> None:
+    assert country("Faisal", "King Faisal met King Saud in May.", reader) == "IRQ"
+
+
+def test_a_leader_called_by_his_rank_is_of_the_state_that_he_led(reader: Reader) -> None:
+    assert country("Tito", "Marshal Tito met President Sukarno in May.", reader) == "YUG"
+
+
+def test_a_queens_name_is_a_persons(reader: Reader) -> None:
+    assert any(actor.name == "Elizabeth" for actor in read("Queen Elizabeth received Premier Nehru.", reader).actors)
+
+
+def test_a_pronoun_is_whose_name_stands_in_brackets_behind_it(reader: Reader) -> None:
+    words = "King Hussein spoke with President Nasser in Cairo. He [Nasser] asked Jordan for troops."
+    assert party("He", words, reader) == "Nasser"
+    words = "The Egyptians met the Syrians in Cairo. They (the Syrians) rejected the plan."
+    assert party("They", words, reader) == "Syrians"
+
+
+def test_a_name_further_on_in_brackets_is_not_the_pronouns(reader: Reader) -> None:
+    words = "President Nasser wrote to Norway. He asked the king (Haakon) for ships."
+    assert party("He", words, reader) == "Nasser"
