@@ -184,6 +184,15 @@ def test_a_quotation_in_a_paragraph_of_its_own_belongs_to_the_line_before(reader
     assert found.speaker_words.words == "Kaunda"
 
 
+def test_a_letter_that_a_colon_opens_is_its_writers(reader: Reader) -> None:
+    reading = reader.read(
+        "The letter of Chancellor Brandt to Premier Kosygin ran as follows:", "“I accept the invitation.”"
+    )
+    found = quotation(reading, "I accept")
+    assert found.speaker_words is not None
+    assert found.speaker_words.words == "Brandt"
+
+
 def test_a_block_quotation_needs_no_marks(reader: Reader) -> None:
     reading = reader.read("President Kaunda once said:", ("quotation", "Zambia and Malawi are brothers in one house."))
     assert quotation(reading, "Zambia and").speaker_words is not None

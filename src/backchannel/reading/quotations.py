@@ -22,6 +22,11 @@ _NEWS = frozenset(
 )
 # Verbs that report speech only with a clause ("asked whether"), never by their infinitive.
 _TELLS = frozenset("tell inform advise assure remind notify warn ask brief".split())
+_WORDS_OF = frozenset(
+    "address speech statement remark message letter telegram interview communiqué declaration testimony word reply answer "
+    "article note memorandum memoir diary toast broadcast conference appeal despatch cable proclamation warning order".split()
+)
+"""Nouns of what somebody said or wrote, which a colon may open ("in his inaugural address …:")."""
 _THOUGHT = frozenset("feel suggest indicate mean hold read agree find swear".split())
 
 
@@ -122,6 +127,29 @@ class _Finder:
                 return self.said(tree, index)
             if tree.forms[index] in (";", "."):
                 break
+        return None
+
+    def announced(self, mark: Marked) -> _Said | None:
+        """The word for a speech or letter that a colon opens, and whose it is ("what he offered in his address: “…")."""
+        place = self.before(mark.outer_start)
+        if place is None or place.tree.forms[place.word] != ":":
+            return None
+        tree = place.tree
+        for index in range(place.word - 1, -1, -1):
+            if tree.upos[index] != "NOUN" or tree.lemmas[index] not in _WORDS_OF or self.inside(tree, index):
+                continue
+            owners = [
+                child
+                for child in tree.kids[index]
+                if tree.words[child].deprel == "nmod:poss"
+                or (tree.rel[child] == "nmod" and tree.case(child) in ("of", "by", "from"))
+            ]
+            verbs = (head for head in tree.ancestors(index) if tree.upos[head] == "VERB")
+            owners += [subject for verb in verbs if (subject := tree.kid(verb, "nsubj")) is not None]
+            # "He in his address": the subject says more than the pronoun.
+            for owner in sorted(owners, key=lambda word: tree.upos[word] == "PRON"):
+                if owner in self.cast.at[tree.number] and not self.inside(tree, owner):
+                    return self._named(tree, index, owner)
         return None
 
     def cue_after(self, mark: Marked) -> _Said | None:
@@ -245,7 +273,7 @@ def _direct(finder: _Finder) -> list[DraftQuotation]:
     for mark in finder.quoted:
         content = trimmed(finder.content, mark.start, mark.end)
         size = len(content.words.split())
-        said = finder.cue_after(mark) or finder.cue_before(mark)
+        said = finder.cue_after(mark) or finder.cue_before(mark) or finder.announced(mark)
         if said is None and size <= _SHORT and not (content.words[-1] in ",.!?…" and size > 2 and mark.depth == 0):
             continue
         if size <= 2 and said is not None and not _stands_alone(finder, mark, content):
@@ -286,7 +314,8 @@ def _blocks(finder: _Finder) -> list[DraftQuotation]:
         if block.kind != "quotation" or not words.strip() or words.lstrip()[0] in '“"«‘„':
             continue
         content = trimmed(finder.content, block.start, block.end)
-        said = finder.cue_before(Marked(block.start, block.end, block.start, block.end, 0, False)) if place else None
+        mark = Marked(block.start, block.end, block.start, block.end, 0, False)
+        said = finder.cue_before(mark) or finder.announced(mark) if place else None
         found.append(finder.quotation(content, True, said))
     return found
 
