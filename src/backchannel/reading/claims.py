@@ -11,6 +11,7 @@ from backchannel.reading.chain import tellers
 from backchannel.reading.dating import Running, attach_times
 from backchannel.reading.draft import DraftClaim, DraftHop, DraftParticipant, DraftQuotation
 from backchannel.reading.events import Event, events_of, type_of
+from backchannel.reading.lead import RULE, Lead
 from backchannel.reading.mentions import Cast
 from backchannel.reading.openness import signs
 from backchannel.reading.roles import Part
@@ -74,7 +75,7 @@ _FILED = re.compile(
 def find_claims(page: Page) -> list[DraftClaim]:
     """All claims of the text, in text order."""
     page.starts = [settled.start for settled in page.times]
-    running, told = Running(page.times), list[DraftClaim]()
+    running, told, lead = Running(page.times), list[DraftClaim](), Lead()
     for tree in page.trees:
         times = _times_in(page, tree)
         tree.timed = frozenset(
@@ -85,6 +86,9 @@ def find_claims(page: Page) -> list[DraftClaim]:
             if _FILED.search(page.text.content[tree.sentence.start : tree.sentence.end])
             else events_of(tree, page.cast)
         )
+        doer = lead.over(tree, page.cast)
+        if doer is not None:
+            _lead(tree, events, doer)
         implied = [event for event in events if not event.parts.parts]
         if implied:
             _imply(page, tree, implied, told)
@@ -152,6 +156,15 @@ def _imply(page: Page, tree: Tree, events: list[Event], told: list[DraftClaim]) 
             states = _states_in(page.cast, tree)
             if kin == "relations" and len(states) == 2:
                 _lend(event, [("actor", number) for number in states], "states named in the sentence")
+
+
+def _lead(tree: Tree, events: list[Event], doer: int) -> None:
+    """Gives the verbs at the head of a list's item the doer named above the list."""
+    for event in events:
+        top = tree.first_conjunct(event.head)
+        heads = event.verbal and tree.words[top].head < 0 and not event.slots.passive
+        if heads and not any(part.role == "actor" for part in event.parts.parts):
+            _lend(event, [("actor", doer)], RULE)
 
 
 # What may be answered, and the claims that tell of it; further back than two sentences another may be meant.

@@ -162,7 +162,7 @@ def _persons(tree: Tree, world: World, spots: list[Spot], taken: set[int]) -> No
         if name.kind != "person" or not taken.isdisjoint(range(name.first, name.last + 1)):
             continue
         first, last = name.first, name.last
-        if first == last and len(tree.words[first].form) == 1:
+        if first == last and (len(tree.words[first].form) == 1 or _told(tree, first)):
             # "a.", "(b)": the letter that numbers a paragraph; an initial alone names nobody either.
             continue
         if first and named(tree, first - 1):
@@ -182,6 +182,15 @@ def _persons(tree: Tree, world: World, spots: list[Spot], taken: set[int]) -> No
             continue
         taken.update(range(first, last + 1))
         spots.append(Spot(first, last, _head(tree, first, last), "name", "person"))
+
+
+def _told(tree: Tree, index: int) -> bool:
+    """Whether a capital only opens an item of a list with its verb ("b. Noted the report")."""
+    return (
+        tree.upos[index] == "VERB"
+        and tree.words[index].head < 0
+        and tree.kid(index, "obj", "ccomp", "conj") is not None
+    )
 
 
 def named(tree: Tree, index: int) -> bool:
@@ -452,6 +461,11 @@ def _roles(
     acting = _acting(tree)
     for index in range(len(tree.words)):
         if index in at or index in used:
+            continue
+        half = at.get(index - 2) if index > 1 and tree.forms[index - 1] in ("-", "‑") else None
+        if half is not None and half.kind == "role" and half.head == index - 2:
+            # "Secretary-General": one office of two words.
+            half.last = max(half.last, index)
             continue
         agent = _agent(tree, index)
         kind = generic[index][2] if index in generic else agent.kind if agent is not None else acting.get(index)
