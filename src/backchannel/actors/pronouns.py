@@ -24,6 +24,8 @@ _PARALLEL = 0.4
 _GENDER = 0.6
 _TOPIC = 1.1
 _SAME_CLAUSE = 1.2
+_LEADS = 0.6
+"""For the first subject of the sentence right before, where the pronoun begins its own."""
 _JOINED = 2.5
 """By how much the object of a joined clause goes before others: "A received B and asked *him*"."""
 _REACH = 4
@@ -151,6 +153,18 @@ class Pronouns:
                 return True
         return False
 
+    def _leads(self, sentence: int) -> int | None:
+        """The mention of the first subject of that sentence, if it is the one just read."""
+        leads = None
+        for seen in reversed(self._seen):
+            if seen.sentence != sentence:
+                if seen.sentence < sentence:
+                    break
+                continue
+            if seen.subject:
+                leads = seen.mention
+        return leads
+
     def _best(
         self, mention: int, fits: Callable[[Cluster], bool], form: str, gender: Gender | None
     ) -> tuple[Cluster, str] | None:
@@ -163,6 +177,7 @@ class Pronouns:
         beside = self._beside(mention)
         scores: dict[int, tuple[float, _Seen]] = {}
         reach = _REACH if gender else 1
+        leads = self._leads(told.sentence - 1) if gender and subject and told.passage.words[:1].isupper() else None
         for seen in reversed(self._seen):
             back = told.sentence - seen.sentence
             if back > reach:
@@ -179,6 +194,8 @@ class Pronouns:
                 score += _PARALLEL
             if gender and seen.cluster.gender == gender:
                 score += _GENDER
+            if seen.mention == leads:
+                score += _LEADS
             if back == 0 and seen.subject and form not in _POSSESSIVE and told.grammar in ("obj", "iobj", "obl"):
                 score -= _SAME_CLAUSE
             if seen.mention == beside.joined:

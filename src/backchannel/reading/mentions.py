@@ -452,6 +452,10 @@ def _title_after(tree: Tree, spot: Spot, at: dict[int, Spot]) -> tuple[int, int]
         last = index
     while last > first and tree.upos[last] in ("ADP", "DET", "CCONJ", "PART"):
         last -= 1
+    behind = at.get(last + 1)
+    if behind is not None and behind.names == "person" and behind.kind == "name":
+        # "In his talk with Kissinger, Foreign Minister Masmoudi said": the title of the next one.
+        return None
     return (first, last) if office and last >= first else None
 
 
@@ -459,8 +463,16 @@ def _roles(
     tree: Tree, spots: list[Spot], at: dict[int, Spot], used: set[int], generic: dict[int, tuple[int, int, NameKind]]
 ) -> None:
     acting = _acting(tree)
+    titles = {
+        word: name for name in tree.sentence.names if name.kind == "title" for word in range(name.first, name.last + 1)
+    }
+    told: set[int] = set()
     for index in range(len(tree.words)):
         if index in at or index in used:
+            continue
+        title = titles.get(index)
+        if title is not None and title.first in told:
+            # "the Secretary of *State*": one office, whose head stands before.
             continue
         half = at.get(index - 2) if index > 1 and tree.forms[index - 1] in ("-", "‑") else None
         if half is not None and half.kind == "role" and half.head == index - 2:
@@ -487,6 +499,10 @@ def _roles(
             )
         while first < index and tree.upos[first] in ("PUNCT", "CCONJ", "ADP", "SCONJ", "VERB"):
             first += 1
+        if title is not None and (agent is not None and agent.kind == "person"):
+            told.add(title.first)
+            if not any(word in at for word in range(index + 1, title.last + 1)):
+                last = max(last, title.last)
         spot = Spot(first, last, index, "role", kind, owner.country if owner else None, of=owner)
         spot.plural = tree.forms[index].endswith("s") and lemma(tree.forms[index], "NOUN") != tree.forms[index]
         at[index] = spot
@@ -520,7 +536,7 @@ def _stands_alone(tree: Tree, word: int) -> bool:
     """Whether a word that is no common noun stands where one would: a title, a number, "the wounded", "others"."""
     return (
         tree.upos[word] in ("PROPN", "NUM", "ADJ", "PRON")
-        and tree.rel[word] in ("nsubj", "obj", "iobj", "obl", "nmod", "conj")
+        and tree.rel[word] in ("nsubj", "obj", "iobj", "obl", "conj")
         and tree.forms[word] not in _RELATIVE | _NOBODY | PRONOUNS
         and tree.words[word].form[0].isalnum()
         and len(tree.words[word].form) > 1
