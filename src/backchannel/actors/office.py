@@ -16,10 +16,13 @@ OF_ONE_STATE = {row[1]: row[0] for row in lines("office_states")}
 """Offices that only one state has by that name, to its code."""
 OWN_OFFICES = {
     "USA": frozenset(
-        [("secretary",), ("president",), ("vice", "president"), ("under", "secretary"), ("acting", "secretary"),
-         ("deputy", "secretary"), ("assistant", "secretary"), ("attorney", "general"), ("deputy", "under", "secretary"), ("secretary", "state"), ("under", "secretary", "state"),
-         ("deputy", "secretary", "state"), ("assistant", "secretary", "state"), ("acting", "secretary", "state"),
-         ("defense", "secretary"), ("treasury", "secretary")]
+        tuple(office.split())
+        for office in (
+            "secretary", "president", "vice president", "under secretary", "acting secretary", "deputy secretary",
+            "assistant secretary", "attorney general", "deputy under secretary", "secretary state",
+            "under secretary state", "deputy secretary state", "assistant secretary state", "acting secretary state",
+            "defense secretary", "treasury secretary",
+        )
     )
 }  # fmt: skip
 """What the papers of a state call offices of its own without a word more, by the state's code."""

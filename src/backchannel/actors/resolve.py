@@ -6,6 +6,7 @@ then pronouns in text order. What cannot be told stays without an actor; every j
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -322,7 +323,9 @@ class _Resolver:
     def _follow(self) -> None:
         """Settles roles and pronouns in text order, each from what was met before it."""
         antecedents = Antecedents(self._sentences, self._mentions, self._parties) if self._sentences else None
-        pronouns = Pronouns(self._mentions, self._block, self._quoted, antecedents, self._unnamed, self._beside)
+        pronouns = Pronouns(
+            self._mentions, self._block, self._quoted, antecedents, self._unnamed, self._beside, self._lone()
+        )
         roles = Roles(self._mentions, self._things, self._new, self._own())
         pairs = Pairs(self._text.content, self._mentions, self._things)
         present = named_present(self._text, self._mentions, self._spoken())
@@ -365,6 +368,13 @@ class _Resolver:
         for number in range(len(self._mentions)):
             if self._of[number] is None and (late := quoted.meant(number)) is not None:
                 self._settle(number, *late)
+
+    def _lone(self) -> float:
+        """The share of the person named most, of the names of the two persons named most."""
+        named = Counter(
+            cluster.number for cluster in self._of if cluster is not None and cluster.kind == "person"
+        ).most_common(2)
+        return named[0][1] / sum(count for _, count in named) if named else 0.0
 
     def _own(self) -> Own:
         """The offices that the text calls by their titles alone."""
