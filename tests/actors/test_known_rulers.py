@@ -58,3 +58,27 @@ def test_a_pronoun_is_whose_name_stands_in_brackets_behind_it(reader: Reader) ->
 def test_a_name_further_on_in_brackets_is_not_the_pronouns(reader: Reader) -> None:
     words = "President Nasser wrote to Norway. He asked the king (Haakon) for ships."
     assert party("He", words, reader) == "Nasser"
+
+
+def test_a_title_before_the_next_name_is_his(reader: Reader) -> None:
+    words = "After his talk with Kissinger, Foreign Minister Masmoudi asked Norway for arms."
+    posts = {actor.name: [post.office for post in actor.posts if post.words] for actor in read(words, reader).actors}
+    assert posts["Masmoudi"] == ["Foreign Minister"]
+    assert posts["Kissinger"] == []
+
+
+def test_an_office_of_several_words_is_one_party(reader: Reader) -> None:
+    record = read("The Secretary of State told the Chief of Staff that Norway would help.", reader)
+    (claim,) = [claim for claim in record.claims if claim.trigger.words == "told"]
+    assert [party.words.words for party in claim.participants if party.words] == [
+        "The Secretary of State",
+        "the Chief of Staff",
+    ]
+
+
+def test_in_talks_he_is_who_spoke_last(reader: Reader) -> None:
+    words = (
+        "President Frondizi met Secretary Dulles in Washington. Secretary Dulles said that he had no problem to raise. "
+        "President Frondizi thanked the bank. He asked the United States for ships."
+    )
+    assert party("He", words, reader) == "Frondizi"

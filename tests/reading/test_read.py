@@ -332,3 +332,8 @@ def test_a_verb_and_the_particle_behind_it_are_one_trigger(reader: Reader, words
 )
 def test_what_one_keeps_from_is_not_done(reader: Reader, words: str, trigger: str, stance: str) -> None:
     assert one(reader.read(words), trigger).stance.value == stance
+
+
+def test_what_is_to_come_dates_nothing_told_after_it(reader: Reader) -> None:
+    reading = reader.read("Tito goes to visit Nasser in May 1956. He also met the Norwegian minister.")
+    assert one(reading, "met").when is None

@@ -67,7 +67,13 @@ def _name(cluster: Cluster, mentions: Sequence[Mentioned]) -> str:
         return cluster.name
     names = [_tidy(mentions[number].passage.words) for number in cluster.mentions if mentions[number].kind == "name"]
     if not names:
-        return _POSSESSIVE.sub("", " ".join(cluster.name.split()))
+        name = _POSSESSIVE.sub("", " ".join(cluster.name.split()))
+        # A heading shouts: "THE SECRETARY" is called as the text calls him elsewhere.
+        forms = (
+            _tidy(mentions[number].passage.words).removeprefix("the ").removeprefix("The ")
+            for number in cluster.mentions
+        )
+        return next((form for form in forms if name.isupper() and form.upper() == name and form != name), name)
     return max(names, key=lambda name: (_parts(name), not name.isupper(), len(name)))
 
 

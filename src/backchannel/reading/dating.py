@@ -238,9 +238,18 @@ class Running:
         return True
 
     def note(self, tree: Tree, events: list[Event]) -> None:
-        """Remembers the time of this sentence's first dated event."""
+        """Remembers the time of this sentence's first dated event that is not told as one to come: "he goes to visit Nasser
+        next month" dates nothing told after it."""
         own = next(
-            (e.when for e in events if e.when is not None and e.when.when.edtf is not None and not e.inherited), None
+            (
+                event.when
+                for event in events
+                if event.when is not None
+                and event.when.when.edtf is not None
+                and not event.inherited
+                and not _to_come(tree, event)
+            ),
+            None,
         )
         if (
             own is not None
@@ -267,6 +276,19 @@ def _of_the_day(tree: Tree, event: Event) -> bool:
         if any(tree.rel[c] == "aux" and tree.forms[c] in _NOT_THEN for c in tree.kids[at]):
             return False
     return True
+
+
+_WILL = frozenset("will would shall should may might 'll 'd".split())
+
+
+def _to_come(tree: Tree, event: Event) -> bool:
+    """Whether the event is told as one that is yet to happen: under "will" and its kin, or as an infinitive."""
+    return any(
+        (tree.rel[child] == "aux" and tree.forms[child] in _WILL)
+        or (tree.rel[child] == "mark" and tree.forms[child] == "to")
+        for at in [event.head, *tree.ancestors(event.head)[:2]]
+        for child in tree.kids[at]
+    )
 
 
 def _past(tree: Tree, event: Event) -> bool:
