@@ -19,6 +19,7 @@ AGAIN = "recipient of what the same party did right before"
 _WORDS = words_of("answers")
 _ANSWERS, _REPLIES = _WORDS["answer"], _WORDS["reply"]
 _EXCHANGES = frozenset(["ACCUSE", "REQUEST", "REJECT", "THREATEN", "PROTEST", "CONSULT", "AGREE", "STATEMENT"])
+_CHARGED = frozenset(["deny", "denial", "dismiss"])
 _TOLD = frozenset(["asserted", "denied"])
 _BACK = 2
 """Sentences back that the exchange may be told: further on, another is mostly meant."""
@@ -59,7 +60,8 @@ def _towards(
         actors, recipients = parties.of(other, "actor"), parties.of(other, "recipient")
         sides = {parties.side(number) for number in (*actors, *recipients)}
         if len(sides) == 2 and None not in sides and me in sides:
-            met = other.type == "CONSULT" and not recipients
+            # What is denied was charged or said, not merely met about.
+            met = other.type == "CONSULT" and not recipients and verb not in _CHARGED
             if met or me in {parties.side(number) for number in recipients}:
                 return next(n for n in (*actors, *recipients) if parties.side(n) != me), TO_THE_OTHER
             if claim.type == "THREATEN" and recipients and back <= 1:

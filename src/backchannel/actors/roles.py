@@ -16,6 +16,7 @@ from backchannel.record.actor import ActorKind, Post
 _DEFINITE = frozenset(["the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "both"])
 _OF_PRONOUN = "body of the state that the pronoun tells"
 _NAMED_AGAIN = frozenset(["the", "this", "that", "these", "those"])
+_VOICES = frozenset(["spokesman", "spokeswoman", "spokesperson", "spokesmen"])
 _VAGUE = frozenset(
     ["a", "an", "some", "any", "no", "every", "each", "many", "several", "most", "few", "other", "another", "all"]
 )
@@ -176,6 +177,8 @@ class Roles:
             holder = self._holder(told, office, country)
             if holder is not None:
                 return holder, "office told of this person before"
+        if office.head in _VOICES and owner is not None and told.of is not None:
+            return self._unnamed_holder(told, office, country, owner), "speaks for whom it names, not named"
         if first in _VAGUE or office.head not in HEADS:
             return None
         country = country or OF_ONE_STATE.get(" ".join(office.words))
@@ -198,13 +201,14 @@ class Roles:
             found.append(holder or self._unnamed_holder(told, office, land.country, land))
         return tuple(found) if len({cluster.number for cluster in found}) == len(lands) else ()
 
-    def _unnamed_holder(self, told: Mentioned, office: Office, country: str, owner: Cluster | None) -> Cluster:
-        """The one person, not named, who held ``office`` of that state."""
+    def _unnamed_holder(self, told: Mentioned, office: Office, country: str | None, owner: Cluster | None) -> Cluster:
+        """The one person, not named, who held ``office`` of that state, or of that ``owner``."""
         words = bare(" ".join(told.passage.words.split()))
         if told.plural:
             # Of two told in the same words, each is called by its own state.
             words = " ".join(office.words) + (f" of {owner.name}" if owner is not None else "")
-        key = ("person", " ".join(office.words), country, "past" if office.past else "")
+        of = country or (f"#{owner.number}" if owner is not None else "")
+        key = ("person", " ".join(office.words), of, "past" if office.past else "")
         if key not in self._unnamed:
             cluster = self._new("person", words)
             cluster.country = country

@@ -18,6 +18,20 @@ _THING = frozenset(["it", "its"])
 _THE = frozenset(["the"])
 _MINISTERS = frozenset(["minister", "premier"])
 _GOVERNING = frozenset(["government", "cabinet", "ministry", "minister", "premier"])
+_PUBLIC = frozenset(
+    [
+        "police",
+        "army",
+        "parliament",
+        "authorities",
+        "military",
+        "prosecutors",
+        "security forces",
+        "supreme court",
+        "navy",
+    ]
+)
+"""What a dispatch from a place calls so without a word more is that state's."""
 _RULERS = frozenset(
     ["president", "minister", "king", "queen", "emperor", "shah", "sultan", "emir", "chancellor", "prince"]
 )
@@ -198,7 +212,12 @@ class Speakers:
         head leaves no other; whether it did. To be asked only where nobody told before can be meant."""
         told = self._mentions[number]
         voice = self._voices.at(told.passage.start)
-        if told.country is not None or told.of is not None or told.plural or not self._bare(told):
+        if told.country is not None or told.of is not None or told.plural:
+            return False
+        if voice is None and self._of_the_place(number):
+            self._give(number, self._voices.local)
+            return True
+        if not self._bare(told):
             return False
         head = bare(told.passage.words).lower().split()[-1]
         office = office_of(bare(told.passage.words)) if told.names == "person" else None
@@ -217,6 +236,15 @@ class Speakers:
         country = country or self._at_home(number)
         self._give(number, country)
         return country is not None
+
+    def _of_the_place(self, number: int) -> bool:
+        """Whether it is "the police", "parliament" or the like in a dispatch, and the sentence names no other state."""
+        told, local = self._mentions[number], self._voices.local
+        words = bare(told.passage.words).lower()
+        if local is None or words not in _PUBLIC or self._voices.is_quoted(told.passage.start):
+            return False
+        near = self._mentions[max(0, number - 12) : number + 12]
+        return all(other.country in (None, local) for other in near if other.sentence == told.sentence)
 
     def _bare(self, told: Mentioned) -> bool:
         """Whether it is a title or body that does not say whose it is: with "the", or a capital as telegrams have it."""

@@ -512,6 +512,7 @@ def _roles(
 # Log-odds from which a noun that no table knows is taken for somebody, where the network sees it act in an event.
 _ACTS = 1.0
 _MAYBE = -1.5
+_SPEAKS_FOR = frozenset("spokesman spokeswoman spokesperson negotiator lawyer attorney envoy representative".split())
 _STANDS_BY = -1.0
 """The same for a go-between or one for whom it is done: the network has seen few of them."""
 
@@ -569,7 +570,10 @@ def _owner(tree: Tree, index: int, at: dict[int, Spot]) -> Spot | None:
         if any(child < other < index and tree.rel[other] == "case" for other in tree.kids[index]):
             # Misplaced by the parser: a noun's own adjectives don't stand before its preposition.
             continue
-        if belongs and tree.case(child) in ("", "of", "from", "'s", "’s", "'"):
+        case = tree.case(child)
+        if belongs and (
+            case in ("", "of", "from", "'s", "’s", "'") or (case == "for" and tree.lemmas[index] in _SPEAKS_FOR)
+        ):
             return spot
     # The parser may hang a people's adjective on another word of the phrase; right before the noun it is still theirs.
     before = at.get(index - 1)
