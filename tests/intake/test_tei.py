@@ -316,3 +316,21 @@ def test_a_guide_to_relations_with_one_country_is_one_document_with_its_events(d
     data = (data_dir / "history-at-state" / "rdcr" / "pakistan.xml").read_bytes()
     (document,) = tei.documents(data, "pakistan.xml")
     assert ("heading", "U.S. Recognition of Pakistani Independence, 1947.") in kinds(document)
+
+
+def _dated_volume(*days: str | None) -> bytes:
+    documents = "".join(
+        f'<div type="document" n="{n}" xml:id="d{n}"><head>{n}. Note</head>'
+        + (f'<dateline>Washington, <date when="{day}">{day}</date>.</dateline>' if day else "")
+        + "<p>The ambassador wrote to the minister on April 29 about the treaty.</p></div>"
+        for n, day in enumerate(days, 1)
+    )
+    return (
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>V</title></titleStmt></fileDesc>'
+        f"</teiHeader><text><body>{documents}</body></text></TEI>"
+    ).encode()
+
+
+def test_an_undated_note_between_documents_of_one_year_is_about_of_that_year() -> None:
+    found = tei.documents(_dated_volume("1962-04-27", None, "1962-05-01", None, "1963-01-02", None), "v.xml")
+    assert [one.source.published for one in found] == ["1962-04-27", "1962~", "1962-05-01", None, "1963-01-02", None]

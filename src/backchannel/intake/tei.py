@@ -1,7 +1,7 @@
 """TEI P5: a volume of edited documents becomes its documents; any other TEI text becomes one, or one for each chapter."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lxml import etree
@@ -112,6 +112,7 @@ def _of_text(item: Received, tei: etree._Element, name: str | None, used: set[st
         if walked.text.blocks:
             yield _made(item, name, walked, _filled(header, walked))
         return
+    years = _years(divisions)
     for division in divisions:
         edited = division.get("type") == "document"
         inner = not edited and volume
@@ -121,7 +122,23 @@ def _of_text(item: Received, tei: etree._Element, name: str | None, used: set[st
         part = division.get(XML_ID) or division.get("n") or local(division)
         part = _unused(part if name is None else f"{name}.{part}", used)
         details = _of_document(division, header) if edited else _of_section(division, header, walked)
+        if edited and details.published is None:
+            details = replace(details, published=years.get(division))
         yield _made(item, part, walked, details)
+
+
+def _years(divisions: Sequence[etree._Element]) -> dict[etree._Element, str]:
+    """The year, as an approximate one ("1962~"), of the documents without a date that stand between two of one year: a
+    volume's documents are in the order of time, and an editorial note tells of the days that it stands among."""
+    edited = [(division, date_of(division)) for division in divisions if division.get("type") == "document"]
+    told = [date[:4] if date is not None and date[:4].isdigit() else None for _, date in edited]
+    found: dict[etree._Element, str] = {}
+    for place, (division, date) in enumerate(edited):
+        before = next((year for year in reversed(told[:place]) if year is not None), None)
+        after = next((year for year in told[place + 1 :] if year is not None), None)
+        if date is None and before is not None and before == after:
+            found[division] = f"{before}~"
+    return found
 
 
 def _made(item: Received, part: str | None, walked: Walked, details: Details) -> Marked:
