@@ -82,3 +82,7 @@ def test_in_talks_he_is_who_spoke_last(reader: Reader) -> None:
         "President Frondizi thanked the bank. He asked the United States for ships."
     )
     assert party("He", words, reader) == "Frondizi"
+
+
+def test_who_serves_the_united_nations_is_of_no_state_there(reader: Reader) -> None:
+    assert country("Dag Hammarskjöld", "Dag Hammarskjöld met President Nasser about the canal.", reader) is None

@@ -25,6 +25,19 @@ _KIN = re.compile(
 """What makes an office named behind it another's ("brother of King Saud")."""
 
 
+_OF_ALL = re.compile(
+    r"\b(?:secretary[ -]general of (?:the United Nations|the Arab League|NATO|the Organi[sz]ation|ASEAN|the League|"
+    r"the Commonwealth)|under secretary[ -]general|president of the World Bank|United Nations (?:mediator|High Commissioner))",
+    re.IGNORECASE,
+)
+"""Offices whose holders act for an international body, not for the state that they are of."""
+
+
+def serves_all(person: Person, year: int) -> bool:
+    """Whether ``person`` is known to have held an office of an international body in ``year``."""
+    return any(held.held_in(year) and _OF_ALL.search(held.office) for held in person.posts)
+
+
 class Acquaintance:
     """Asks ``world`` about persons, in the year of the source or in those told beside them. Answers are kept for one text."""
 
@@ -165,7 +178,7 @@ class Acquaintance:
                     continue
                 for held in person.posts:
                     country = person.country or held.country
-                    if country is not None and held.held_in(year):
+                    if country is not None and held.held_in(year) and not serves_all(person, year):
                         found.setdefault(self._world.lay_in(country, year), fact_of_post(person, held))
         return next(iter(found.items())) if len(found) == 1 else None
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from backchannel.actors.acquaintance import Acquaintance
+from backchannel.actors.acquaintance import Acquaintance, serves_all
 from backchannel.actors.cluster import Cluster, Held
 from backchannel.actors.office import of_one_state, office_of
 from backchannel.actors.things import Things
@@ -65,7 +65,8 @@ class Recognition:
             return self._lead(cluster, years)
         if cluster.country is None or cluster.gender is None:
             cluster.evidence.append(evidence)
-        cluster.country = cluster.country or person.country
+        if not any(serves_all(person, year) for year in years):
+            cluster.country = cluster.country or person.country
         cluster.gender = cluster.gender or ("f" if person.gender == "f" else "m" if person.gender else None)
         cluster.world = person.id
         self._add_facts(cluster, person)
