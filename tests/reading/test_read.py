@@ -337,3 +337,14 @@ def test_what_one_keeps_from_is_not_done(reader: Reader, words: str, trigger: st
 def test_what_is_to_come_dates_nothing_told_after_it(reader: Reader) -> None:
     reading = reader.read("Tito goes to visit Nasser in May 1956. He also met the Norwegian minister.")
     assert one(reading, "met").when is None
+
+
+def test_the_letter_that_a_heading_names_is_of_the_papers_day(reader: Reader) -> None:
+    text = text_of(
+        ("heading", "Letter From President Nixon to President Park"), "Washington, May 4, 1970.", "We met in Oslo."
+    )
+    source = Source("src_x", text.sha256, "text/plain", "x.txt", published="1970-05-04", kind="letter")
+    reading = read(text, source, reader.model.analyse(text), reader.world)
+    (letter,) = [claim for claim in reading.claims if claim.trigger.words == "Letter"]
+    assert letter.when is not None
+    assert (letter.when.edtf, letter.inferred["when"]) == ("1970-05-04", "date of the paper")

@@ -27,7 +27,8 @@ _KIN = re.compile(
 
 _OF_ALL = re.compile(
     r"\b(?:secretary[ -]general of (?:the United Nations|the Arab League|NATO|the Organi[sz]ation|ASEAN|the League|"
-    r"the Commonwealth)|under secretary[ -]general|president of the World Bank|United Nations (?:mediator|High Commissioner))",
+    r"the Commonwealth)|under secretary[ -]general|president of the World Bank|"
+    r"United Nations (?:mediator|High Commissioner))",
     re.IGNORECASE,
 )
 """Offices whose holders act for an international body, not for the state that they are of."""

@@ -96,6 +96,7 @@ def find_claims(page: Page) -> list[DraftClaim]:
             attach_times(tree, events, times)
             running.inherit(tree, events)
             running.note(tree, events)
+            _of_the_paper(page, tree, events)
             heads = [event.head for event in events]
             given = frozenset(event.head for event in events if event.frame.type in _GIVEN)
             for event in events:
@@ -156,6 +157,22 @@ def _imply(page: Page, tree: Tree, events: list[Event], told: list[DraftClaim]) 
             states = _states_in(page.cast, tree)
             if kin == "relations" and len(states) == 2:
                 _lend(event, [("actor", number) for number in states], "states named in the sentence")
+
+
+# Papers whose heading tells of a deed of their own day ("Letter From President Nixon to President Park").
+_DATED = frozenset({"letter", "memorandum_of_conversation", "cable", "memorandum", "email"})
+_ITSELF = frozenset("letter message telegram note conversation talk meeting call discussion".split())
+
+
+def _of_the_paper(page: Page, tree: Tree, events: list[Event]) -> None:
+    """Dates the letter or talk that a paper's own heading names, and of which no time is told, by the paper's date."""
+    published = page.source.published or ""
+    if page.source.kind not in _DATED or len(published) != 10 or tree.sentence.block != page.trees[0].sentence.block:
+        return
+    day = next((time for time in page.times if time.when.edtf == published), None)
+    for event in events:
+        if event.when is None and day is not None and tree.lemmas[event.head] in _ITSELF:
+            event.when, event.inherited, event.inferred["when"] = day, True, "date of the paper"
 
 
 def _lead(tree: Tree, events: list[Event], doer: int) -> None:
