@@ -9,6 +9,7 @@ from pathlib import Path
 
 from backchannel import __version__
 from backchannel.actors.exchange import answered
+from backchannel.actors.gathered import gathered
 from backchannel.actors.resolve import Resolved, resolve
 from backchannel.intake.document import Document
 from backchannel.intake.reasons import Reason, Refused, told
@@ -85,6 +86,7 @@ class Reader:
         if elsewhere:
             warnings = (*warnings, told(Reason.other_language, foreign.told(elsewhere, text.content)))
         reading = read(text, source, sentences, self.world)
+        reading = replace(reading, claims=gathered(text, source, reading.mentions, reading.claims))
         parties = {
             party.mention for claim in reading.claims for party in claim.participants if party.mention is not None
         }

@@ -74,6 +74,25 @@ def named_present(text: Text, mentions: Sequence[Mentioned], spoken: int | None 
     )
 
 
+def listed_present(text: Text, mentions: Sequence[Mentioned], spoken: int | None = None) -> tuple[int, ...]:
+    """All who are listed as present, by number of mention: the persons named, and the offices that stand without a name."""
+    named = named_present(text, mentions, spoken)
+    bare: set[int] = set()
+    for start, end, _ in _listed(text, spoken):
+        at = start
+        for entry in _PARTING.split(text.content[start:end]):
+            words = entry.strip(" .*\t")
+            at = text.content.find(words, at, end) if words else at
+            if words and _BARE.fullmatch(words):
+                bare.update(
+                    number
+                    for number, told in enumerate(mentions)
+                    if told.kind == "role" and at <= told.passage.start < at + len(words)
+                )
+            at += len(words)
+    return tuple(sorted(named | bare))
+
+
 def _listed(text: Text, spoken: int | None) -> Iterator[tuple[int, int, bool]]:
     """The lines of lists of those present, each with its limits and whether a list opens with it."""
     listing = False

@@ -1,0 +1,56 @@
+"""The talk that a memorandum of conversation records."""
+
+import pytest
+
+from backchannel.intake.open import take_in
+from backchannel.pipeline import Reader
+from backchannel.record.claim import Claim
+from backchannel.record.record import Record
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader.load()
+
+
+_PAPER = """MEMORANDUM OF CONVERSATION
+
+DATE: May 4, 1962
+
+PARTICIPANTS:
+Norway: Foreign Minister Olav Berg; Ambassador Paul Lunde
+United States: The Secretary; Mr. William Tyler
+
+SUBJECT: Fishing
+
+The Foreign Minister asked for a loan.
+"""
+
+
+def talks(record: Record) -> list[Claim]:
+    return [claim for claim in record.claims if claim.trigger.words.lower() == "conversation"]
+
+
+def test_those_listed_as_present_took_part_in_the_talk_on_the_papers_day(reader: Reader) -> None:
+    (document,) = take_in(_PAPER.encode(), "x.txt").documents
+    record = reader.read(document).record
+    (talk,) = talks(record)
+    names = {actor.id: actor.name for actor in record.actors}
+    assert (talk.type, talk.stance.value) == ("CONSULT", "asserted")
+    assert {names.get(party.actor or "") for party in talk.participants} >= {"Olav Berg", "Paul Lunde", "William Tyler"}
+    assert {party.role for party in talk.participants} == {"actor"}
+    assert talk.inferred["participants.actor"] == "listed as present"
+    assert talk.when is not None
+    assert (talk.when.edtf, talk.inferred["when"]) == ("1962-05-04", "date of the paper")
+
+
+def test_a_paper_without_a_list_tells_of_no_such_talk(reader: Reader) -> None:
+    words = "MEMORANDUM OF CONVERSATION\n\nDATE: May 4, 1962\n\nSUBJECT: Fishing\n\nThe Foreign Minister asked for a loan.\n"
+    (document,) = take_in(words.encode(), "x.txt").documents
+    assert talks(reader.read(document).record) == []
+
+
+def test_a_list_in_another_sort_of_paper_makes_no_talk(reader: Reader) -> None:
+    words = "CONFERENCE NEWS\n\nParticipants: Olav Berg of Norway; William Tyler of the United States\n\nThe conversation was long.\n"
+    (document,) = take_in(words.encode(), "x.txt").documents
+    assert talks(reader.read(document).record) == []
