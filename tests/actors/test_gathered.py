@@ -51,6 +51,18 @@ def test_a_paper_without_a_list_tells_of_no_such_talk(reader: Reader) -> None:
 
 
 def test_a_list_in_another_sort_of_paper_makes_no_talk(reader: Reader) -> None:
-    words = "CONFERENCE NEWS\n\nParticipants: Olav Berg of Norway; William Tyler of Chad\n\nThe conversation was long.\n"
+    words = (
+        "CONFERENCE NEWS\n\nParticipants: Olav Berg of Norway; William Tyler of Chad\n\nThe conversation was long.\n"
+    )
     (document,) = take_in(words.encode(), "x.txt").documents
     assert talks(reader.read(document).record) == []
+
+
+def test_an_officer_is_not_of_the_state_that_his_desk_deals_with(reader: Reader) -> None:
+    words = _PAPER.replace("Mr. William Tyler", "Mr. William Tyler, Secretary of State").replace(
+        "United States: The Secretary; ", "Mr. Adam Dole, Officer in Charge, UK and Ireland Affairs\n"
+    )
+    (document,) = take_in(words.encode(), "x.txt").documents
+    record = reader.read(document).record
+    (dole,) = [actor for actor in record.actors if actor.name == "Adam Dole"]
+    assert dole.country != "GBR"

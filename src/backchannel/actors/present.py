@@ -17,6 +17,8 @@ _SIDE = re.compile(
     r"^\W*(?P<side>[^:;,\n]{2,40}?)(?: side| delegation| participants| officials)?[ ]*(?::|$)", re.IGNORECASE
 )
 _SENT = re.compile(r"\b(?:to|in|for)\s+(?:the\s+)?$")
+_AFFAIRS = re.compile(r"[\w,&/ -]{0,40}?\b(?:Affairs|Desk|Division|Section|Branch|Bureau|Country Director)\b")
+"""What follows the name of a state that an office deals with, and that is not the officer's ("UK and Ireland Affairs")."""
 _TALK = 5
 """Small words at the least in a line that ends in a full stop and is a sentence of the text, no entry of a list."""
 _PARTING = re.compile(r"[;,]\s+|\s+and\s+(?=[Tt]he\s)")
@@ -71,6 +73,7 @@ def named_present(text: Text, mentions: Sequence[Mentioned], spoken: int | None 
         if told.kind == "name"
         and told.names == "person"
         and any(start <= told.passage.start < end for start, end in lines)
+        and not text.content.endswith(" of ", 0, told.passage.start)
     )
 
 
@@ -152,6 +155,7 @@ def _own(content: str, number: int, end: int, mentions: Sequence[Mentioned]) -> 
     for other in mentions[number + 1 :]:
         if other.passage.start >= stop or (other.names == "person" and other.kind == "name"):
             return None
-        if other.country is not None and not _SENT.search(content, at, other.passage.start):
+        sent = _SENT.search(content, at, other.passage.start) or _AFFAIRS.match(content, other.passage.end, stop)
+        if other.country is not None and not sent:
             return other.country
     return None
