@@ -44,7 +44,7 @@ def test_a_town_and_its_state_are_one_place_and_a_trip_is_longer_than_a_visit(wo
         "Henry Kissinger visited Rabat on 4 May 1974, after he visited Lisbon on 6 June 1974.\n",
         "President Carter met Sadat on 4 April 1977 before he met Rabin on 7 March 1977.\n",
         "Before he flew to Moscow on 22 May 1972, Nixon visited Beijing on 21 June 1972.\n",
-        "The envoy left Paris on 3 May 1961, two weeks after he had arrived there on 9 June 1961.\n",
+        "Eden flew to Paris on 3 May 1961, two weeks after he had met de Gaulle on 9 June 1961.\n",
         "Prior to meeting de Gaulle on 3 June 1961, Kennedy visited Vienna on 5 June 1961.\n",
         "On 5 June 1967, after Egypt had closed the straits on 22 July 1967, Israel attacked Egypt.\n",
         "Dulles flew to Bonn on 7 May 1955. Two days later, on 4 May 1955, he returned to Washington.\n",

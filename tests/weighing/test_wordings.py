@@ -34,7 +34,7 @@ FOUND = {
         "President Eisenhower went to Ankara on 6 December 1959. His visit to Ankara took place on 4 March 1958.",
     ),
     "two_places": (
-        "President Ford stayed in Tokyo from 18 to 22 November 1974. The visit to Manila lasted from 18 to 22 November 1974.",
+        "President Ford toured Tokyo from 18 to 22 November 1974. The visit to Manila lasted from 18 to 22 November 1974.",
     ),
     "two_numbers": (
         "On 3 June 1948 Britain lent Turkey 40 million dollars. Britain lent Turkey 60 million dollars on 3 June 1948.",

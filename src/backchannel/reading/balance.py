@@ -13,13 +13,13 @@ class Balance:
     """That a rule knows the word, with its grammar, as an event."""
     bound: float = 2.5
     """The same, where the rule has found both who does it and to whom."""
-    event: float = 0.5
+    event: float = 0.0
     """More than this makes an event."""
     alone: float = 3.5
     """More than this, by the network, makes one that nobody is named in."""
     again: float = 5.0
     """Less than this makes no event of a word that already tells one of another's ("signed an *agreement*")."""
-    barred: float = 3.0
+    barred: float = 2.5
     """Less than this makes no event of a word that a rule knows to mean none where it stands so."""
     type: float = 4.0
     """That a rule gives this type."""
@@ -27,7 +27,7 @@ class Balance:
     """That a rule gives this role."""
     side: float = 12.0
     """That a rule gives the role of a go-between, a host or a beneficiary: the network has seen few of them."""
-    aside: float = 1.5
+    aside: float = 0.0
     """In favour of such a role in any case: for the same reason the network is shy of it."""
     party: float = 0.0
     """More than this makes a party."""
@@ -39,7 +39,7 @@ class Balance:
     """That a rule gives this stance."""
     asserted: float = -0.3
     """Less than this log-probability of its being asserted does not outweigh a rule that takes it for anything else."""
-    openness: float = 5.0
+    openness: float = 3.0
     """That a rule gives this openness."""
     unstated: float = 3.0
     """That no rule gives any, and the network sees no word that shows it."""
@@ -57,7 +57,7 @@ class Balance:
     """More than this makes words the thing of an event, though the grammar gives it none or another."""
     nothing: float = -1.0
     """Less than this takes a thing from an event that the grammar gives it."""
-    teller: float = 1.0
+    teller: float = 2.0
     """More than this makes a teller where the grammar shows none."""
     untold: float = -3.5
     """Less than this takes a teller from an event that the grammar gives it."""

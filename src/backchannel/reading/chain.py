@@ -8,6 +8,7 @@ from backchannel.reading import seen
 from backchannel.reading.analysis import Sighting
 from backchannel.reading.balance import BALANCE
 from backchannel.reading.draft import DraftClaim, DraftParticipant, Mentioned
+from backchannel.reading.lemma import lemma
 from backchannel.reading.lexicon import words_of
 from backchannel.reading.mentions import Cast
 from backchannel.reading.roles import verb_slots
@@ -66,9 +67,10 @@ def _seen_at(tree: Tree, cast: Cast, sighting: Sighting, head: int, nameless: Te
 
 
 def _told(tree: Tree, cast: Cast, sighting: Sighting, told: Teller) -> bool:
-    """Whether the network does not rule it out that he tells of this event; of one without words it asks the cue."""
+    """Whether the network does not rule it out that he tells of this event. Where nobody is named ("is rumoured") the
+    grammar alone says so: of such the network has seen few."""
     if told.first < 0:
-        return seen.odds(sighting, "cue", range(told.cue_first, told.cue_last + 1)) > BALANCE.untold
+        return True
     # "the senator, who denied it": the network looks at the noun.
     named = [word for word, number in cast.at[tree.number].items() if number == told.mention]
     return seen.odds(sighting, "teller", [*range(told.first, told.last + 1), *named]) > BALANCE.untold
@@ -105,7 +107,7 @@ def _above(tree: Tree, cast: Cast, at: int, up: int) -> Iterator[Teller]:
         if lemma_ in _TOLD_NOUNS and rel in ("acl", "ccomp") and tree.words[at].deprel != "acl:relcl":
             yield _owner(tree, cast, up)
         return
-    if tree.upos[up] != "VERB":
+    if tree.upos[up] != "VERB" and not _held(tree, up):
         return
     if lemma_ in _BLAMES and _laid(tree, at, _BLAMES[lemma_]):
         accuser = _teller_of(tree, cast, up)
@@ -126,7 +128,7 @@ def _above(tree: Tree, cast: Cast, at: int, up: int) -> Iterator[Teller]:
         rel = "ccomp"
     if rel not in ("ccomp", "xcomp", "parataxis", "advcl", "obj"):
         return
-    held = lemma_ in _HELD and _passive(tree, up) and rel in ("ccomp", "xcomp")
+    held = _held(tree, up) and rel in ("ccomp", "xcomp")
     if not (_says(tree, up) or held):
         return
     disowned = lemma_ == "deny" and rel in ("xcomp", "advcl")
@@ -236,6 +238,11 @@ def _owner(tree: Tree, cast: Cast, noun: int) -> Teller:
 def _raised(tree: Tree, verb: int) -> bool:
     """ "is said to have met", "reported to have stated"."""
     return _passive(tree, verb) or tree.lemmas[verb] in ("report", "allege")
+
+
+def _held(tree: Tree, word: int) -> bool:
+    """Whether it is believed or rumoured; the parser may take such a participle for another part of speech."""
+    return lemma(tree.forms[word], "VERB") in _HELD and _passive(tree, word)
 
 
 def _passive(tree: Tree, verb: int) -> bool:
@@ -355,7 +362,7 @@ def _parenthetical(tree: Tree, cast: Cast, at: int, head: int) -> list[Teller]:
         bare = tree.rel[child] == "advcl" and not any(tree.rel[c] == "mark" for c in tree.kids[child])
         if tree.rel[child] != "parataxis" and not (bare and any(tree.forms[c] == "it" for c in tree.kids[child])):
             continue
-        held = tree.lemmas[child] in _HELD and _passive(tree, child)
+        held = _held(tree, child)
         if not (_says(tree, child) or held) or any(tree.rel[c] in ("ccomp", "obj") for c in tree.kids[child]):
             continue
         told = _teller_of(tree, cast, child)

@@ -48,7 +48,7 @@ _UNSURE = frozenset(("state", "place", "organisation", "government_body", "party
 def settle(content: str, sentences: Sequence[Sentence], world: World) -> None:
     """Changes the kinds of names in ``sentences``, which are those of one text with this content."""
     for sentence in sentences:
-        sentence.names[:] = [part for name in sentence.names for part in _parted(sentence, name)]
+        sentence.names[:] = _whole(sentence, [part for name in sentence.names for part in _parted(sentence, name)])
     names = [(sentence, name, _words(content, sentence, name)) for sentence in sentences for name in sentence.names]
     known = {words: world.named(words) for words in {words for _, _, words in names}}
     bodies: dict[str, NameKind] = {}
@@ -81,10 +81,14 @@ _OF_PERSONS = frozenset(
     "chancellor senator ambassador secretary minister chairman".split()
 )
 """Titles that stand right before a name."""
+_LINKS = frozenset(["of", "the", "and", "for", "&"])
 
 
 def _parted(sentence: Sentence, name: Name) -> list[Name]:
-    """The title and the person's name, where the network took both for a title; else the name as it is."""
+    """The title and the person's name, where the network took both for a title; else the name, without a link at its end."""
+    while name.last > name.first and sentence.words[name.last].form in _LINKS:
+        # "the Ministry of Defence of | Portugal": no name ends so.
+        name.last -= 1
     if name.kind != "title":
         return [name]
     words = [word.form for word in sentence.words[name.first : name.last + 1]]
@@ -94,6 +98,19 @@ def _parted(sentence: Sentence, name: Name) -> list[Name]:
         if before in _OF_PERSONS and plain and not any(w.lower() in words_of("modifiers") for w in behind):
             return [Name(name.first, name.first + at - 1, "title"), Name(name.first + at, name.last, "person")]
     return [name]
+
+
+def _whole(sentence: Sentence, names: list[Name]) -> list[Name]:
+    """The names, a body and the state behind its "of" as one ("Ministry of Defence of Portugal")."""
+    kept: list[Name] = []
+    for name in names:
+        before = kept[-1] if kept else None
+        of = before is not None and name.first == before.last + 2 and sentence.words[before.last + 1].form == "of"
+        if before is not None and of and name.kind == "state" and before.kind == "government_body":
+            before.last = name.last
+        else:
+            kept.append(name)
+    return kept
 
 
 def _words(content: str, sentence: Sentence, name: Name) -> str:
