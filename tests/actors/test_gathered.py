@@ -39,6 +39,8 @@ def test_those_listed_as_present_took_part_in_the_talk_on_the_papers_day(reader:
     assert (talk.type, talk.stance.value) == ("CONSULT", "asserted")
     assert {names.get(party.actor or "") for party in talk.participants} >= {"Olav Berg", "Paul Lunde", "William Tyler"}
     assert {party.role for party in talk.participants} == {"actor"}
+    (tyler,) = [actor for actor in record.actors if "Tyler" in actor.name]
+    assert not any("Secretary" in mention.words for mention in tyler.mentions)
     assert talk.inferred["participants.actor"] == "listed as present"
     assert talk.when is not None
     assert (talk.when.edtf, talk.inferred["when"]) == ("1962-05-04", "date of the paper")

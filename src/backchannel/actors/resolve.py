@@ -475,7 +475,9 @@ class _Resolver:
                     return cluster, "said of the name after it"
                 break
             owner = other == told.of and told.names not in ("person", "medium")
-            listed = re.search(r",\s+[Tt]he\s", self._text.content[told.passage.start : name.passage.start]) is not None
+            listed = (
+                re.search(r",\s+[Tt]he\s|;", self._text.content[told.passage.start : name.passage.start]) is not None
+            )
             if cluster is not None and name.kind == "name" and not (owner or listed) and _sorts_agree(told, cluster):
                 return cluster, "named within the same words"
         cluster = self._of[number - 1] if number else None

@@ -501,7 +501,8 @@ def _roles(
             first += 1
         if title is not None and (agent is not None and agent.kind == "person"):
             told.add(title.first)
-            if not any(word in at for word in range(index + 1, title.last + 1)):
+            rest = range(index + 1, title.last + 1)
+            if not any(word in at or tree.forms[word] in (";", ":", ".") for word in rest):
                 last = max(last, title.last)
         spot = Spot(first, last, index, "role", kind, owner.country if owner else None, of=owner)
         spot.plural = tree.forms[index].endswith("s") and lemma(tree.forms[index], "NOUN") != tree.forms[index]
@@ -569,6 +570,9 @@ def _owner(tree: Tree, index: int, at: dict[int, Spot]) -> Spot | None:
         belongs = tree.rel[child] in ("amod", "compound", "nmod", "flat", "appos")
         if any(child < other < index and tree.rel[other] == "case" for other in tree.kids[index]):
             # Misplaced by the parser: a noun's own adjectives don't stand before its preposition.
+            continue
+        if ";" in tree.forms[min(child, index) : max(child, index)]:
+            # Two entries of a list.
             continue
         case = tree.case(child)
         if belongs and (
