@@ -6,7 +6,7 @@ participle ("speaking for X"), an envoy who is sent, a broker told with "with â€
 
 from collections.abc import Iterator
 
-from backchannel.reading.mentions import Cast, party_of
+from backchannel.reading.cast import Cast, party_of
 from backchannel.reading.roles import Part, verb_slots
 from backchannel.reading.tree import Tree
 from backchannel.record.claim import ClaimType

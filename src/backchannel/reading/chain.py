@@ -7,10 +7,10 @@ from dataclasses import replace
 from backchannel.reading import seen
 from backchannel.reading.analysis import Sighting
 from backchannel.reading.balance import BALANCE
+from backchannel.reading.cast import Cast
 from backchannel.reading.draft import DraftClaim, DraftParticipant, Mentioned
 from backchannel.reading.lemma import lemma
 from backchannel.reading.lexicon import words_of
-from backchannel.reading.mentions import Cast
 from backchannel.reading.roles import verb_slots
 from backchannel.reading.teller import Teller, antecedent, nobody, teller
 from backchannel.reading.tree import Tree

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 
 from backchannel.reading import seen
 from backchannel.reading.balance import BALANCE
+from backchannel.reading.cast import Cast
 from backchannel.reading.chain import tellers
 from backchannel.reading.dating import Running, attach_times
 from backchannel.reading.draft import DraftClaim, DraftHop, DraftParticipant, DraftQuotation
 from backchannel.reading.events import Event, events_of, type_of
 from backchannel.reading.lead import RULE, Lead
-from backchannel.reading.mentions import Cast
 from backchannel.reading.openness import signs
 from backchannel.reading.roles import Part
 from backchannel.reading.stance import ASSERTED, Shown, stance_of

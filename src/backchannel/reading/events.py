@@ -6,10 +6,11 @@ from backchannel.reading import seen
 from backchannel.reading.analysis import Sighting
 from backchannel.reading.balance import BALANCE
 from backchannel.reading.beside import beside
+from backchannel.reading.cast import Cast
 from backchannel.reading.draft import Mentioned
 from backchannel.reading.lemma import lemma
 from backchannel.reading.lexicon import Frame, agents, nouns, verbs
-from backchannel.reading.mentions import Cast, named
+from backchannel.reading.mentions import named
 from backchannel.reading.roles import Parts, Slots, fill, fits, noun_slots, sides, verb_slots
 from backchannel.reading.stance import Shown
 from backchannel.reading.teller import Teller

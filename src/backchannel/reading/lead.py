@@ -4,7 +4,7 @@
 2. Calls upon …". Items begin with the verb; a paragraph with a subject of its own ends the list.
 """
 
-from backchannel.reading.mentions import Cast
+from backchannel.reading.cast import Cast
 from backchannel.reading.tree import Tree
 
 RULE = "named above the list"

@@ -1,12 +1,13 @@
 """Who is mentioned: names, titles with their holders, roles, peoples and pronouns, each with its exact words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from backchannel.reading.analysis import NameKind
+from backchannel.reading.cast import RELATIVE, Cast, Place, Spot
 from backchannel.reading.draft import Mentioned
 from backchannel.reading.lemma import lemma
-from backchannel.reading.lexicon import SHORT_TITLES, Agent, agents, words_of
+from backchannel.reading.lexicon import SHORT_TITLES, agents, words_of
+from backchannel.reading.titles import agent_at, entitle
 from backchannel.reading.tree import Tree
 from backchannel.record.actor import MentionKind
 from backchannel.record.passage import Passage, cut
@@ -18,9 +19,7 @@ PRONOUNS = frozenset(
     " you your yours yourself yourselves".split()
 )
 _PLURAL = frozenset(["they", "them", "their", "theirs", "themselves", "we", "us", "our", "ours"])
-_SOME = frozenset({"some", "many", "most", "several", "both", "all", "none", "few", "neither", "either", "any", "each"})
 _NOBODY = frozenset("this that these what it there nobody none nothing something anything everything same".split())
-_RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _KIND: dict[str, NameKind] = {
     "state": "state",
     "government_body": "government_body",
@@ -36,43 +35,6 @@ _KIND: dict[str, NameKind] = {
 }
 # An agent noun that before a family name is a given name oftener than a rank ("Dean Acheson", "Dean Rusk").
 _GIVEN = frozenset({"dean"})
-# A title reaches at most this many words back from its holder: the longest offices in FRUS lists of persons have nine.
-_REACH = 12
-
-
-@dataclass(slots=True)
-class Spot:
-    """A mention in the making: words ``first`` to ``last`` of its sentence."""
-
-    first: int
-    last: int
-    head: int
-    kind: MentionKind
-    names: NameKind | None
-    country: str | None = None
-    title: tuple[int, int] | None = None
-    of: "Spot | None" = None
-    plural: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place named, with the state that it lies in where that is known."""
-
-    first: int
-    last: int
-    name: str
-    country: str | None
-
-
-@dataclass(slots=True)
-class Cast:
-    """All mentions of a text. ``at[s]`` maps a word of sentence s to the mention that it belongs to, ``places[s]``
-    to a place."""
-
-    mentions: list[Mentioned] = field(default_factory=list)
-    at: list[dict[int, int]] = field(default_factory=list)
-    places: list[dict[int, Place]] = field(default_factory=list)
 
 
 def find_mentions(content: str, trees: Sequence[Tree], world: World, year: int | None = None) -> Cast:
@@ -140,7 +102,7 @@ def _sentence(tree: Tree, world: World, year: int | None) -> tuple[list[Spot], l
     used: set[int] = set()
     for spot in spots:
         if spot.names == "person" and spot.kind == "name":
-            _title(tree, spot, at, used)
+            entitle(tree, spot, at, used)
     _roles(tree, spots, at, used, generic)
     spots.extend(
         Spot(place.first, place.last, _head(tree, place.first, place.last), "name", "place", place.country)
@@ -346,119 +308,6 @@ def _other_names(tree: Tree, spots: list[Spot], places: list[Place], taken: set[
             spots.append(Spot(first, last, _head(tree, first, last), "name", kind))
 
 
-def _agent(tree: Tree, index: int) -> Agent | None:
-    """The agent noun at ``index``; capitalised ones ("Foreign Minister") are looked up as nouns."""
-    if tree.upos[index] not in ("NOUN", "PROPN", "ADJ"):
-        return None
-    form = tree.forms[index]
-    return agents().get(lemma(form, "NOUN")) or agents().get(form)
-
-
-def _title(tree: Tree, spot: Spot, at: dict[int, Spot], used: set[int]) -> None:
-    """Finds the office told right before or right after a person's name, and whose office it is."""
-    span = _title_before(tree, spot, at) or _title_after(tree, spot, at)
-    if span is None:
-        return
-    first, last = span
-    spot.title = span
-    used.update(range(first, last + 1))
-    for index in range(first, last + 1):
-        owner = at.get(index)
-        if owner is None or owner is spot or owner.names == "person":
-            continue
-        if tree.case(owner.head) in ("to", "in", "at", "for", "with"):
-            continue
-        spot.of = owner
-        spot.country = owner.country
-        return
-
-
-def _title_before(tree: Tree, spot: Spot, at: dict[int, Spot]) -> tuple[int, int] | None:
-    last = spot.first - 1
-    while last >= 0 and tree.forms[last] in words_of("honorifics"):
-        last -= 1
-    if last >= 1 and tree.forms[last] == "," and _agent(tree, last - 1) and tree.words[spot.head].deprel == "appos":
-        last -= 1
-    first, office = last + 1, None
-    modifiers = words_of("modifiers")
-    for index in range(last, max(-1, last - _REACH), -1):
-        form = tree.forms[index]
-        agent = _agent(tree, index)
-        if index in at and at[index].names == "person":
-            break
-        if agent and agent.kind == "person":
-            office = index
-        elif not (
-            (index in at and at[index].names != "person" and at[index].kind != "pronoun")
-            or form in modifiers
-            or form == ")"
-            or (form in ("of", "and", "for", "the", "'s", "-", "’s", "(") and index < last)
-            or (tree.upos[index] in ("PROPN", "ADJ", "NOUN") and tree.words[index].form[0].isupper() and index < last)
-            or (tree.upos[index] in ("PROPN",) and index < last)
-        ):
-            break
-        first = index
-    if office is None or first > last:
-        return None
-    # "of Pakistan and Prime Minister X": what stands before the last office and is not its owner belongs to another.
-    while first < office and tree.forms[first] in (
-        "of",
-        "and",
-        "for",
-        "the",
-        "'s",
-        "-",
-        "his",
-        "her",
-        "their",
-        "its",
-        "’s",
-    ):
-        first += 1
-    for index in range(office - 1, first, -1):
-        if tree.forms[index] == "and" and not _compound_office(tree, index):
-            first = index + 1
-            break
-    return (first, last) if first <= last else None
-
-
-def _compound_office(tree: Tree, index: int) -> bool:
-    """Whether "and" joins parts of one office ("Minister of Trade and Industry")."""
-    return _agent(tree, index + 1) is None and tree.forms[index + 1] not in words_of("modifiers")
-
-
-def _title_after(tree: Tree, spot: Spot, at: dict[int, Spot]) -> tuple[int, int] | None:
-    size = len(tree.words)
-    index = spot.last + 1
-    if index >= size or tree.forms[index] not in (",", "(", "-"):
-        return None
-    first = index + 1
-    while first < size and (tree.upos[first] == "DET" or tree.forms[first] in ("then", "his", "her", "their", "its")):
-        first += 1
-    last, office, prepositions = first - 1, False, 0
-    for index in range(first, min(size, first + _REACH)):
-        if index in at and at[index].names == "person":
-            break
-        upos, form = tree.upos[index], tree.forms[index]
-        agent = _agent(tree, index)
-        if agent and agent.kind == "person" and not prepositions:
-            office = True
-        elif upos == "ADP" and office and form in ("of", "to", "for", "in", "at"):
-            prepositions += 1
-        elif (upos not in ("ADJ", "NOUN", "PROPN", "DET", "PART") and not (form in ("and", "'s", "-") and office)) or (
-            not office and index - first > 6
-        ):
-            break
-        last = index
-    while last > first and tree.upos[last] in ("ADP", "DET", "CCONJ", "PART"):
-        last -= 1
-    behind = at.get(last + 1)
-    if behind is not None and behind.names == "person" and behind.kind == "name":
-        # "In his talk with Kissinger, Foreign Minister Masmoudi said": the title of the next one.
-        return None
-    return (first, last) if office and last >= first else None
-
-
 def _roles(
     tree: Tree, spots: list[Spot], at: dict[int, Spot], used: set[int], generic: dict[int, tuple[int, int, NameKind]]
 ) -> None:
@@ -479,7 +328,7 @@ def _roles(
             # "Secretary-General": one office of two words.
             half.last = max(half.last, index)
             continue
-        agent = _agent(tree, index)
+        agent = agent_at(tree, index)
         kind = generic[index][2] if index in generic else agent.kind if agent is not None else acting.get(index)
         if kind is None or tree.rel[index] in ("compound", "amod"):
             continue
@@ -539,7 +388,7 @@ def _stands_alone(tree: Tree, word: int) -> bool:
     return (
         tree.upos[word] in ("PROPN", "NUM", "ADJ", "PRON")
         and tree.rel[word] in ("nsubj", "obj", "iobj", "obl", "conj")
-        and tree.forms[word] not in _RELATIVE | _NOBODY | PRONOUNS
+        and tree.forms[word] not in RELATIVE | _NOBODY | PRONOUNS
         and tree.words[word].form[0].isalnum()
         and len(tree.words[word].form) > 1
     )
@@ -583,60 +432,4 @@ def _owner(tree: Tree, index: int, at: dict[int, Spot]) -> Spot | None:
     before = at.get(index - 1)
     if before is not None and before.kind == "demonym":
         return before
-    return None
-
-
-def party_of(tree: Tree, cast: Cast, index: int) -> tuple[int, bool] | None:
-    """The mention that word ``index`` stands for, and whether it is only found inside its phrase ("Israel's keenness").
-
-    Relative pronouns give their antecedent. None where no actor is in sight.
-    """
-    at = cast.at[tree.number]
-    if index in at:
-        subject = tree.kid(index, "nsubj") if tree.kid(index, "cop") is not None else None
-        if subject is not None and subject in at:
-            return at[subject], False
-        return at[index], False
-    if tree.forms[index] in _RELATIVE and tree.upos[index] in ("PRON", "DET", "SCONJ"):
-        antecedent = _antecedent(tree, index)
-        return party_of(tree, cast, antecedent) if antecedent is not None else None
-    if tree.upos[index] not in ("NOUN", "PROPN", "NUM", "ADJ", "PRON", "SYM", "X", "DET"):
-        return None
-    if tree.upos[index] == "NUM" or tree.forms[index] in _SOME:
-        # "three of them", "most of the delegates": it is they.
-        of = next((c for c in tree.kids[index] if tree.rel[c] == "nmod" and tree.case(c) == "of"), None)
-        if of is not None and of in at:
-            return at[of], False
-    for child in tree.kids[index]:
-        rel = tree.words[child].deprel
-        if (
-            child in at
-            and rel
-            in (
-                "nmod:poss",
-                "flat",
-                "compound",
-                "amod",
-                "nmod",
-                "appos",
-                "nmod:unmarked",
-                "nmod:desc",
-            )
-            and (
-                rel != "nmod" or tree.case(child) in ("of", "from", "by", "between", "'s", "among", "in", "with", "for")
-            )
-        ):
-            return at[child], True
-    for child in tree.kids[index]:
-        if tree.rel[child] == "nmod" and tree.case(child) in ("of", "from", "in", "by", "between", "for"):
-            deeper = party_of(tree, cast, child)
-            if deeper is not None:
-                return deeper[0], True
-    return None
-
-
-def _antecedent(tree: Tree, index: int) -> int | None:
-    for head in [index, *tree.ancestors(index)]:
-        if tree.words[head].deprel == "acl:relcl":
-            return tree.words[head].head
     return None

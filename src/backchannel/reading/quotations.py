@@ -4,10 +4,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from backchannel.reading.cast import Cast, party_of
 from backchannel.reading.draft import DraftQuotation
 from backchannel.reading.lexicon import words_of
 from backchannel.reading.marks import Marked, marked
-from backchannel.reading.mentions import Cast, party_of
 from backchannel.reading.roles import verb_slots
 from backchannel.reading.teller import antecedent
 from backchannel.reading.times import Settled

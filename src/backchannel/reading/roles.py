@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from backchannel.reading.cast import Cast, party_of
 from backchannel.reading.lexicon import Frame, classes, nouns, patterns, support
-from backchannel.reading.mentions import Cast, party_of
 from backchannel.reading.tree import Tree
 
 # Prepositions that name a go-between, a host or one for whom it was done, whatever the verb.

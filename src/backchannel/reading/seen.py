@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from backchannel.reading.analysis import Part as Seen
 from backchannel.reading.analysis import Sighting
 from backchannel.reading.balance import BALANCE
+from backchannel.reading.cast import Cast
 from backchannel.reading.lexicon import Frame
-from backchannel.reading.mentions import Cast
 from backchannel.reading.roles import Part, Parts, Slots, noun_slots, verb_slots
 from backchannel.reading.tree import Tree
 from backchannel.record.claim import ClaimType, OpennessValue, StanceValue

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from backchannel.reading.cast import Cast, party_of
 from backchannel.reading.lexicon import agents
-from backchannel.reading.mentions import Cast, party_of
 from backchannel.reading.tree import Tree
 from backchannel.record.claim import HopKind
 
