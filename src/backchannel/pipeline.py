@@ -5,6 +5,7 @@ Pure: what comes in is a Source and a Text, what goes out is a Record; the model
 
 import traceback
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 from backchannel import __version__
@@ -148,9 +149,7 @@ _THEM = frozenset({"him", "her", "it", "them"})
 
 def _told_once(hops: list[Hop]) -> tuple[Hop, ...]:
     """The chain without a teller who only reports himself ("a memorandum from A states that he had informed B")."""
-    return tuple(
-        hop for place, hop in enumerate(hops) if not any(_himself(hop, inner) for inner in hops[place + 1 : place + 2])
-    )
+    return (*(hop for hop, inner in pairwise(hops) if not _himself(hop, inner)), *hops[-1:])
 
 
 def _himself(hop: Hop, inner: Hop) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from backchannel.actors.present import listed_present
-from backchannel.reading.days import bounds
+from backchannel.reading.days import OF_PAPER, bounds
 from backchannel.reading.draft import DraftClaim, DraftParticipant, Mentioned
 from backchannel.record.passage import Passage, cut
 from backchannel.record.source import Source
@@ -13,7 +13,6 @@ from backchannel.record.text import Text
 from backchannel.record.when import When
 
 PRESENT = "listed as present"
-_DAY = "date of the paper"
 _TALK = re.compile(
     r"\b(?:memorand(?:um|a)|record|minutes|notes?|summary|report)\b[^\n.;]{0,40}?\b(?P<talk>conversations?|meeting|discussions?|talks?)\b",
     re.IGNORECASE,
@@ -46,12 +45,11 @@ def gathered(
                 inferred={**claim.inferred, "participants.actor": PRESENT} if more else claim.inferred,
             )
             return (*claims[:place], whole, *claims[place + 1 :])
-    day = source.published if len(source.published or "") == 10 else None
     inferred = {"participants.actor": PRESENT}
     when = None
-    if day is not None:
-        when = When(None, day, *bounds(day))
-        inferred["when"] = _DAY
+    if source.day is not None:
+        when = When(None, source.day, *bounds(source.day))
+        inferred["when"] = OF_PAPER
     line = _line(text, start)
     talk = DraftClaim(
         line, cut(text.content, start, end), "CONSULT", participants=parties, when=when, inferred=inferred
@@ -60,7 +58,7 @@ def gathered(
 
 
 def _line(text: Text, at: int) -> Passage:
-    """The block that holds that code point, where it is short; else its line."""
+    """The line that holds that code point, within its block."""
     for block in text.blocks:
         if block.start <= at < block.end:
             end = text.content.find("\n", at, block.end)

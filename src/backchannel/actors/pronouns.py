@@ -172,11 +172,9 @@ class Pronouns:
         """The mention of the first subject of that sentence, if it is the one just read."""
         leads = None
         for seen in reversed(self._seen):
-            if seen.sentence != sentence:
-                if seen.sentence < sentence:
-                    break
-                continue
-            if seen.subject:
+            if seen.sentence < sentence:
+                break
+            if seen.sentence == sentence and seen.subject:
                 leads = seen.mention
         return leads
 

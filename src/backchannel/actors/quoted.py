@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from backchannel.actors.cluster import Cluster
-from backchannel.actors.speakers import MANY, ONE, YOU
+from backchannel.actors.speakers import ONE, YOU, here
 from backchannel.actors.things import Things
 from backchannel.reading.draft import DraftQuotation, Mentioned
 
@@ -37,9 +37,9 @@ class Quoted:
         """Whom the pronoun ``number`` of the first or second person means, and by which evidence; None where no quotation
         around it tells, or its speaker is not known (yet)."""
         told = self._mentions[number]
-        form = told.passage.words.lower()
-        if told.kind != "pronoun" or form not in ONE | MANY | YOU:
+        if not here(told):
             return None
+        form = told.passage.words.lower()
         quotation = self._around(told.passage.start)
         if quotation is None:
             return None

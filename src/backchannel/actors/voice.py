@@ -5,7 +5,7 @@ and its capital), or the label under which words stand (see ``reading.turns``). 
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -115,11 +115,16 @@ class Voices:
         """The voice at that code point; None where nothing tells it."""
         if not self.told_plainly(place):
             return None
-        number = bisect_left(self._starts, place + 1) - 1
-        if number < 0 or place >= self._turns[number].end:
+        number = self._turn_at(place)
+        if number is None:
             return self.whole if self.whole is None or not self.whole.letter or place < self._letter_end else None
         whole = self.whole or Voice()
         return Voice(self._turns[number].mention, whole.country if whole.chamber else None, None, whole.chamber)
+
+    def _turn_at(self, place: int) -> int | None:
+        """The turn in which that code point stands, by number."""
+        number = bisect_right(self._starts, place) - 1
+        return number if number >= 0 and place < self._turns[number].end else None
 
     def filed(self, place: int) -> str | None:
         """The state whose officials tell what stands at that code point, by the files alone; None where somebody is quoted or
@@ -147,16 +152,15 @@ class Voices:
         start = self._mentions[mention].passage.start
         if not _YOU.search(self._content, max(0, start - 40), start):
             return None
-        number = bisect_left(self._starts, start + 1) - 1
-        if number < 0 or start >= self._turns[number].end or number + 1 >= len(self._turns):
+        number = self._turn_at(start)
+        if number is None or number + 1 >= len(self._turns):
             return None
         return self._turns[number + 1].mention if self._turns[number].mention is None else None
 
     def listener(self, place: int) -> int | None:
         """The mention of the other one, where that code point stands in what one of two who talk says."""
-        number = bisect_left(self._starts, place + 1) - 1
-        labels = {turn.label.words for turn in self._turns}
-        if number < 0 or place >= self._turns[number].end or len(labels) != 2:
+        number = self._turn_at(place)
+        if number is None or len({turn.label.words for turn in self._turns}) != 2:
             return None
         mine = self._turns[number].label.words
         return next((t.mention for t in self._turns if t.label.words != mine and t.mention is not None), None)

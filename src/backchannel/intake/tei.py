@@ -130,14 +130,19 @@ def _of_text(item: Received, tei: etree._Element, name: str | None, used: set[st
 def _years(divisions: Sequence[etree._Element]) -> dict[etree._Element, str]:
     """The year, as an approximate one ("1962~"), of the documents without a date that stand between two of one year: a
     volume's documents are in the order of time, and an editorial note tells of the days that it stands among."""
-    edited = [(division, date_of(division)) for division in divisions if division.get("type") == "document"]
-    told = [date[:4] if date is not None and date[:4].isdigit() else None for _, date in edited]
     found: dict[etree._Element, str] = {}
-    for place, (division, date) in enumerate(edited):
-        before = next((year for year in reversed(told[:place]) if year is not None), None)
-        after = next((year for year in told[place + 1 :] if year is not None), None)
-        if date is None and before is not None and before == after:
-            found[division] = f"{before}~"
+    before: str | None = None
+    undated: list[etree._Element] = []
+    for division in divisions:
+        if division.get("type") != "document":
+            continue
+        date = date_of(division)
+        if date is None:
+            undated.append(division)
+        elif date[:4].isdigit():
+            year = date[:4]
+            found.update((one, f"{year}~") for one in undated if year == before)
+            before, undated = year, []
     return found
 
 

@@ -10,6 +10,7 @@ from backchannel.reading.balance import BALANCE
 from backchannel.reading.cast import Cast
 from backchannel.reading.chain import tellers
 from backchannel.reading.dating import Running, attach_times
+from backchannel.reading.days import OF_PAPER
 from backchannel.reading.draft import DraftClaim, DraftHop, DraftParticipant, DraftQuotation
 from backchannel.reading.events import Event, events_of, type_of
 from backchannel.reading.lead import RULE, Lead
@@ -166,13 +167,13 @@ _ITSELF = frozenset("letter message telegram note conversation talk meeting call
 
 def _of_the_paper(page: Page, tree: Tree, events: list[Event]) -> None:
     """Dates the letter or talk that a paper's own heading names, and of which no time is told, by the paper's date."""
-    published = page.source.published or ""
-    if page.source.kind not in _DATED or len(published) != 10 or tree.sentence.block != page.trees[0].sentence.block:
+    published = page.source.day
+    if page.source.kind not in _DATED or published is None or tree.sentence.block != page.trees[0].sentence.block:
         return
     day = next((time for time in page.times if time.when.edtf == published), None)
     for event in events:
         if event.when is None and day is not None and tree.lemmas[event.head] in _ITSELF:
-            event.when, event.inherited, event.inferred["when"] = day, True, "date of the paper"
+            event.when, event.inherited, event.inferred["when"] = day, True, OF_PAPER
 
 
 def _lead(tree: Tree, events: list[Event], doer: int) -> None:

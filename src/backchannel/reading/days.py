@@ -1,8 +1,7 @@
 """EDTF strings and the days that they allow: own arithmetic for the part of the standard that reading writes.
 
 The part is: years, months, days; seasons 21–24; decades and centuries with X; intervals with ".."; sets in braces or
-brackets;
-a closing "~", "?" or "%". Checked against the edtf package by the tests.
+brackets; a closing "~", "?" or "%". Checked against the edtf package by the tests.
 """
 
 import re
@@ -10,9 +9,9 @@ from calendar import monthrange
 from datetime import date, timedelta
 from functools import lru_cache
 
+OF_PAPER = "date of the paper"
+"""By what the day of an event is known that a dated paper tells of itself."""
 _ONE = re.compile(r"(\d{4}|\d{3}X|\d\dXX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?[~?%]?$")
-
-
 _PLAIN = re.compile(r"\d{4}(?:-\d\d){0,2}[~?%]?")
 
 

@@ -10,7 +10,6 @@ from backchannel.reading.tree import Tree
 RULE = "named above the list"
 _SHORT = 14
 """Words that such a line has at most: chosen to hold "The Government of the French Republic hereby:", not tuned."""
-_FORMAL = frozenset("hereby accordingly therefore thereupon having".split())
 
 
 class Lead:
@@ -52,8 +51,7 @@ class Lead:
             or cast.mentions[number].names == "place"
         ):
             return None
-        before = tree.words[tree.low[root]].start
-        return number if tree.sentence.words[0].start >= before or tree.upos[0] == "DET" else None
+        return number if tree.low[root] == 0 or tree.upos[0] == "DET" else None
 
     def _numbered(self, tree: Tree) -> bool:
         """Whether the paragraph begins as an item does ("a.", "(2)"): the parser may take its verb for a name."""

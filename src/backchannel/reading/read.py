@@ -51,7 +51,7 @@ def times_of(text: Text, source: Source) -> list[Settled]:
     for block in text.blocks:
         if block.kind == "furniture":
             continue
-        if block.kind == "note" and len(source.published or "") == 10:
+        if block.kind == "note" and source.day is not None:
             # A note to a dated paper is told from the day of the paper, not from what the paper told last.
             anchor.last = anchor.heading = None
         heading = heading_at(text.content, block.start, block.end, anchor.heading)

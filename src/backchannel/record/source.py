@@ -47,3 +47,8 @@ class Source:
     classification: str | None = None
     reliability: Reliability = "F"
     retrieved_at: str | None = None
+
+    @property
+    def day(self) -> str | None:
+        """``published``, where it is one day."""
+        return self.published if self.published is not None and len(self.published) == len("1962-10-22") else None
