@@ -1,16 +1,8 @@
 """Bodies called again by a plain word: "the ministry", "the government", "his government"."""
 
-import pytest
-
 from backchannel.intake.open import take_in
 from backchannel.pipeline import Reader
 from backchannel.record.actor import Actor
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    """The model and the tables as shipped."""
-    return Reader.load()
 
 
 def meant(words: str, role: str, reader: Reader) -> Actor | None:

@@ -2,20 +2,12 @@
 
 import hashlib
 
-import pytest
-
 from backchannel.actors.resolve import Resolved, resolve
 from backchannel.reading.model import Model
 from backchannel.reading.read import read
 from backchannel.record.source import Source
 from backchannel.record.text import Block, Text
 from backchannel.world.world import World
-
-
-@pytest.fixture(scope="module")
-def model() -> Model:
-    """The reading model as shipped."""
-    return Model.load()
 
 
 def told(content: str, model: Model, world: World) -> tuple[list[tuple[str, str]], Resolved]:

@@ -1,16 +1,8 @@
 """The state of a person told by the words near the name, read by the reader that ships."""
 
-import pytest
-
 from backchannel.intake.open import take_in
 from backchannel.pipeline import Reader
 from backchannel.record.actor import Actor
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    """The model and the tables as shipped."""
-    return Reader.load()
 
 
 def the_actor(words: str, mention: str, reader: Reader) -> Actor:

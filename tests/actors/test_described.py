@@ -1,15 +1,7 @@
 """The state of a person told by words that hang on the name, or by who sent him; read by the reader that ships."""
 
-import pytest
-
 from backchannel.pipeline import Reader
 from tests.actors.test_belonging import the_actor
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    """The model and the tables as shipped."""
-    return Reader.load()
 
 
 def test_an_adjective_of_nation_before_what_somebody_is_tells_the_state(reader: Reader) -> None:

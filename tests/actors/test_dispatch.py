@@ -1,15 +1,8 @@
 """Whose police and whose spokesman, in a dispatch."""
 
-import pytest
-
 from backchannel.intake.open import take_in
 from backchannel.pipeline import Reader
 from backchannel.record.record import Record
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader.load()
 
 
 def read(words: str, reader: Reader) -> Record:

@@ -1,17 +1,9 @@
 """To whom something is denied, refused or promised, read from plain sentences by the reader that ships."""
 
-import pytest
-
 from backchannel.intake.open import take_in
 from backchannel.pipeline import Reader
 from backchannel.record.claim import Claim
 from backchannel.record.record import Record
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    """The model and the tables as shipped."""
-    return Reader.load()
 
 
 def read(words: str, reader: Reader) -> Record:

@@ -1,17 +1,9 @@
 """The talk that a memorandum of conversation records."""
 
-import pytest
-
 from backchannel.intake.open import take_in
 from backchannel.pipeline import Reader
 from backchannel.record.claim import Claim
 from backchannel.record.record import Record
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader.load()
-
 
 _PAPER = """MEMORANDUM OF CONVERSATION
 

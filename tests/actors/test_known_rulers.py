@@ -1,15 +1,8 @@
 """Rulers whom texts call by a first name or a rank, and names in brackets behind pronouns."""
 
-import pytest
-
 from backchannel.intake.open import take_in
 from backchannel.pipeline import Reader
 from backchannel.record.record import Record
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader.load()
 
 
 def read(words: str, reader: Reader) -> Record:

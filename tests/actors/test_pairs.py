@@ -1,17 +1,9 @@
 """Whom "the two countries", "both sides" and "the two ministers" mean, read by the reader that ships."""
 
-import pytest
-
 from backchannel.intake.open import take_in
 from backchannel.pipeline import Reader
 from backchannel.world.world import World
 from tests.actors.scene import Scene
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    """The model and the tables as shipped."""
-    return Reader.load()
 
 
 def meant(words: str, pair: str, reader: Reader) -> set[str]:

@@ -1,16 +1,9 @@
 """Whom the first and second persons of quoted words mean, and "you" in letters and interviews."""
 
-import pytest
-
 from backchannel.actors.quoted import HEARD, SAID, STATE
 from backchannel.intake.open import take_in
 from backchannel.pipeline import Reader
 from backchannel.record.actor import Actor
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader.load()
 
 
 def meant(words: str, pronoun: str, reader: Reader) -> Actor | None:

@@ -15,16 +15,6 @@ from backchannel.world.world import World
 from tests.reading.texts import text_of
 
 
-@pytest.fixture(scope="module")
-def model() -> Model:
-    return Model.load()
-
-
-@pytest.fixture(scope="module")
-def world() -> World:
-    return World.load()
-
-
 def sides(
     model: Model,
     world: World,

@@ -16,16 +16,6 @@ from tests.reading.texts import text_of
 Told = list[tuple[str, str | None, str | None]]
 
 
-@pytest.fixture(scope="module")
-def model() -> Model:
-    return Model.load()
-
-
-@pytest.fixture(scope="module")
-def world() -> World:
-    return World.load()
-
-
 def hops(model: Model, world: World, words: str, trigger: str, saying: tuple[str, ClaimType] | None = None) -> Told:
     """Kind, words and cue of each hop of the event at ``trigger``; ``saying`` is a second event and its type."""
     text = text_of(words)

@@ -1,23 +1,11 @@
 """Who does what the items of a list tell, named once above it."""
 
-import pytest
-
 from backchannel.reading.draft import Reading
 from backchannel.reading.model import Model
 from backchannel.reading.read import read
 from backchannel.record.source import Source
 from backchannel.world.world import World
 from tests.reading.texts import text_of
-
-
-@pytest.fixture(scope="module")
-def model() -> Model:
-    return Model.load()
-
-
-@pytest.fixture(scope="module")
-def world() -> World:
-    return World.load()
 
 
 def doers(trigger: str, model: Model, world: World, *blocks: str) -> set[str]:

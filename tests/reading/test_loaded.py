@@ -9,11 +9,6 @@ from backchannel.reading.tree import Tree
 from tests.reading.texts import text_of
 
 
-@pytest.fixture(scope="module")
-def model() -> Model:
-    return Model.load()
-
-
 def marks(model: Model, words: str) -> list[tuple[str, str]]:
     """What is marked in a paragraph: (words, why)."""
     text = text_of(words)

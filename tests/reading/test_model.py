@@ -11,11 +11,6 @@ from backchannel.reading.model import Model
 from tests.reading.texts import text_of
 
 
-@pytest.fixture(scope="module")
-def model() -> Model:
-    return Model.load()
-
-
 def named(content: str, sentences: tuple[Sentence, ...]) -> set[tuple[str, str]]:
     return {
         (content[sentence.words[name.first].start : sentence.words[name.last].end], name.kind)

@@ -14,16 +14,6 @@ from backchannel.world.world import World
 from tests.reading.texts import text_of
 
 
-@pytest.fixture(scope="module")
-def model() -> Model:
-    return Model.load()
-
-
-@pytest.fixture(scope="module")
-def world() -> World:
-    return World.load()
-
-
 def openness(
     model: Model, world: World, words: str, trigger: str, kind: ClaimType = "CONSULT", seen: str | None = None
 ) -> tuple[str, str | None]:

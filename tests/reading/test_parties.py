@@ -10,16 +10,6 @@ from backchannel.world.world import World
 from tests.reading.texts import text_of
 
 
-@pytest.fixture(scope="module")
-def model() -> Model:
-    return Model.load()
-
-
-@pytest.fixture(scope="module")
-def world() -> World:
-    return World.load()
-
-
 class Told:
     """One text read, with its claims by trigger."""
 

@@ -3,8 +3,6 @@
 The network's part is set by hand; words and trees are the model's.
 """
 
-import pytest
-
 from backchannel.reading.analysis import Sentence, Sighting
 from backchannel.reading.draft import DraftClaim, Reading
 from backchannel.reading.model import Model
@@ -13,16 +11,6 @@ from backchannel.record.source import Source
 from backchannel.record.text import Text
 from backchannel.world.world import World
 from tests.reading.texts import text_of
-
-
-@pytest.fixture(scope="module")
-def model() -> Model:
-    return Model.load()
-
-
-@pytest.fixture(scope="module")
-def world() -> World:
-    return World.load()
 
 
 def word(sentence: Sentence, form: str) -> int:

@@ -1,15 +1,8 @@
 """What a name names is settled over a whole text."""
 
-import pytest
-
 from backchannel.reading.analysis import Name, NameKind, Sentence, Word
 from backchannel.reading.settle import settle
 from backchannel.world.world import World
-
-
-@pytest.fixture(scope="module")
-def world() -> World:
-    return World.load()
 
 
 def read(*sentences: tuple[str, list[tuple[str, NameKind]]]) -> tuple[str, list[Sentence]]:

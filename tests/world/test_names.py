@@ -8,11 +8,6 @@ from backchannel.world import tables
 from backchannel.world.world import World
 
 
-@pytest.fixture(scope="module")
-def world() -> World:
-    return World.load()
-
-
 @pytest.mark.parametrize(
     ("words", "kind", "country", "sector"),
     [

@@ -1,15 +1,8 @@
 """Persons, their lives and their posts are known with the source of each."""
 
-import pytest
-
 from backchannel.world import tables
 from backchannel.world.persons import LISTED_UNTIL, Held, fact_of_life, fact_of_post
 from backchannel.world.world import World
-
-
-@pytest.fixture(scope="module")
-def world() -> World:
-    return World.load()
 
 
 def test_a_person_is_found_under_any_spelling_of_the_tables(world: World) -> None:

@@ -5,11 +5,6 @@ import pytest
 from backchannel.world.world import World
 
 
-@pytest.fixture(scope="module")
-def world() -> World:
-    return World.load()
-
-
 def codes(world: World, sentence: str, year: int | None = None) -> list[str]:
     return [found.known[0].id for found in world.find(sentence.split(), year)]
 
