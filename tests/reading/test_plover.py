@@ -53,3 +53,18 @@ def test_signing_is_support_and_help_to_come_is_agreement() -> None:
     assert root_of("AGREE", "asserted", "signed") == "SUPPORT"
     assert root_of("AID", "planned", "send") == "AGREE"
     assert root_of("ASSAULT", "planned", "bomb") == "THREATEN"
+
+
+def test_an_agreement_made_is_support_and_one_promised_is_not() -> None:
+    assert root_of("AGREE", "asserted", "accords") == "SUPPORT"
+    assert root_of("AGREE", "asserted", "promised") == "AGREE"
+
+
+def test_friendly_acts_that_somebody_will_not_do_are_rejection() -> None:
+    assert root_of("CONSULT", "denied", "meet") == "REJECT"
+    assert root_of("AGREE", "denied", "accept") == "REJECT"
+    assert root_of("ASSAULT", "denied", "bomb") == "ASSAULT"
+
+
+def test_protest_to_come_is_a_threat() -> None:
+    assert root_of("PROTEST", "planned", "boycott") == "THREATEN"

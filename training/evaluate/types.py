@@ -116,6 +116,9 @@ def measure(data: Path) -> list[Figure]:
         for claim in reading.claims:
             kind = root(claim)
             typed_claims += kind == item.root
+            if kind == "STATEMENT":
+                # PLOVER has no such type: a saying is no event of its own there.
+                continue
             met = sum(has_party(world, reading, claim, item.sentence, phrase) for phrase in (item.source, item.target))
             if met > score:
                 best, score = kind, met

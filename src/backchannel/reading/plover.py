@@ -7,25 +7,26 @@ from backchannel.reading.lemma import lemma
 from backchannel.record.claim import ClaimType, StanceValue
 
 _FRIENDLY = frozenset({"CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
-_HOSTILE = frozenset({"SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
+_HOSTILE = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 
 
-# What the manual counts as SUPPORT ("sign formal agreement"), where ours is AGREE.
+# What the manual counts as SUPPORT ("ratify, sign, or finalize an agreement"), where ours is AGREE.
 _SIGNING = frozenset(
-    {"sign", "ratify", "conclude", "initial", "finalize", "signing", "signature", "ratification", "adopt", "approve"}
+    "sign ratify conclude initial finalize adopt approve signing signature ratification agreement deal accord pact"
+    " treaty".split()
 )
 
 
 def root_of(type_: ClaimType, stance: StanceValue, trigger: str = "") -> str:
     """PLOVER's root type of a claim. Friendly acts that are still to come are AGREE (the manual takes cooperation
-    reported in the
-    future tense for intent), hostile ones THREATEN; signing is SUPPORT; all else keeps its type."""
-    if (
-        type_ == "AGREE"
-        and stance == "asserted"
-        and (lemma(trigger.partition(" ")[0], "VERB") in _SIGNING or trigger.lower() in _SIGNING)
-    ):
-        return "SUPPORT"
+    reported in the future tense for intent), hostile ones THREATEN; friendly ones that somebody will not do are REJECT;
+    an agreement made is SUPPORT; all else keeps its type."""
+    if type_ == "AGREE" and stance == "asserted":
+        word = trigger.partition(" ")[0]
+        if lemma(word, "VERB") in _SIGNING or lemma(word, "NOUN") in _SIGNING:
+            return "SUPPORT"
+    if stance == "denied" and type_ in _FRIENDLY | {"AGREE"}:
+        return "REJECT"
     if stance == "asked" and type_ in _FRIENDLY | _HOSTILE:
         return "REQUEST"
     if stance == "planned":
