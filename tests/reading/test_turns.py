@@ -67,6 +67,8 @@ def test_inside_a_turn_the_speaker_is_outermost(reader: Reader) -> None:  # noqa
         ["President Holm: a life in letters is out of print."],
         ["A: apples are dear this year."],
         ["At 5 p.m. the note said: go home."],
+        ["Mr. President:", "The Danes attacked Norway."],
+        ["The Ambassador also made two points:", "Norway had been warned."],
     ],
 )
 def test_heads_of_papers_titles_and_lists_are_no_labels(lines: list[str]) -> None:

@@ -21,9 +21,11 @@ _RANK = (
     r"M|Mme|Herr|Señor|Baroness|Viscount|The (?:President|Chairman|Chair|Minister|Prime Minister|Speaker|Secretary|"
     r"Secretary of State|Secretary-General|Ambassador|Foreign Secretary|Foreign Minister))"
 )
+_SMALL = r"(?:(?:de|da|do|dos|del|della|di|du|la|le|van|von|der|den|ter|al|el|bin|ibn|of|the|and|for)\b)"
+"""Words without a capital that stand within names and offices."""
 _TITLED = re.compile(
-    rf"(?:[^\n:—–]{{1,40}}[—–][ ]?)?(?P<label>{_RANK}\b\.?(?:[ ][^\W\d_][\w.’'-]*){{0,6}})(?:[ ]?[(\[][^)\]\n]{{1,90}}[)\]])?"
-    r"(?:[ ]\w+ed)?:[ \t]*(?=\S|$)"
+    rf"(?:[^\n:—–]{{1,40}}[—–][ ]?)?(?P<label>{_RANK}\b\.?(?:[ ](?:{_SMALL}|[A-ZÀ-Þ][\w.’'-]*)){{0,6}})"
+    r"(?:[ ]?[(\[][^)\]\n]{1,90}[)\]])?(?:[ ]\w+ed)?:[ \t]*(?=\S|$)"
 )
 _SHOUTED = re.compile(
     r"(?P<label>[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.’'-]+(?:[ ][A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.’'-]*){0,4})"
@@ -38,6 +40,10 @@ _STOPPED = re.compile(
     r"The (?:President|Vice President|Secretary|Prime Minister|Chairman|Chancellor))"
     r"\.[ ]+(?=[A-ZÀ-Þ“\"\[])"
 )
+_ADDRESS = re.compile(
+    r"(?:Mr|Mrs|Ms|Miss)\.?[ ](?:Vice )?(?:President|Secretary|Chairman|Ambassador|Minister|Prime Minister|Premier|Speaker)"
+)
+"""What a letter opens with ("Mr. President:"): whoever bears the office is spoken to, and labelled "The President"."""
 _LEAST = 3
 """Labels of a weak form that a text must have, of two speakers and one of them twice, before any of them is one."""
 # What heads of papers put before a colon, in capitals too.
@@ -178,6 +184,8 @@ def _label(content: str, start: int, end: int) -> _Label | None:
     if letter is not None and (letter["mark"] == ":" or letter["label"] == "Q"):
         return _Label(start, cut(content, *letter.span("label")), letter.end(), "letter")
     titled = _TITLED.match(content, start, end)
+    if titled is not None and _ADDRESS.fullmatch(titled["label"]):
+        return None
     if titled is not None:
         return _Label(start, cut(content, *titled.span("label")), titled.end(), "titled")
     stopped = _STOPPED.match(content, start, end)
