@@ -91,7 +91,9 @@ class Reader:
         parties = {
             party.mention for claim in reading.claims for party in claim.participants if party.mention is not None
         }
-        resolved = resolve(text, reading.mentions, self.world, source, sentences, parties, reading.quotations)
+        resolved = resolve(
+            text, reading.mentions, self.world, source, sentences, parties, reading.quotations, document.named
+        )
         reading = replace(reading, claims=answered(reading.claims, reading.mentions, resolved))
         record = settled(document, reading, resolved, self.name)
         return ReadDocument(replace(record, findings=weigh(record, self.world)), warnings)

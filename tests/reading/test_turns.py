@@ -1,5 +1,7 @@
 """Speaker labels: what stands under a label is told by that speaker, until the next one."""
 
+from dataclasses import replace
+
 import pytest
 
 from backchannel.reading.draft import DraftClaim
@@ -124,3 +126,28 @@ def test_names_with_a_title_and_a_full_stop_are_speakers_where_they_take_turns(r
     assert [kind for _, kind in told_by(one(reading, "attacked"))] == ["official"]
     reading = reader.read("The President. Denmark attacked Norway.", "Sweden is far.")
     assert told_by(one(reading, "attacked")) == []
+
+
+def test_a_bare_name_takes_turns_with_an_office(reader: Reader) -> None:  # noqa: F811
+    reading = reader.read(
+        "Mr. Jonas Weller received the Minister.",
+        "The Minister: When?",
+        "Weller: Denmark attacked Norway.",
+        "The Minister: Sweden accused Finland.",
+        "Weller: I see.",
+    )
+    assert told_by(one(reading, "attacked"))[0][0].endswith("Weller")
+    assert [kind for _, kind in told_by(one(reading, "accused"))] == ["official"]
+
+
+def test_what_stands_under_a_label_that_names_nobody_is_not_the_last_speakers(reader: Reader) -> None:  # noqa: F811
+    reading = reader.read(
+        "The Minister: When?", "Foo: Denmark attacked Norway.", "The Minister: Why?", "Foo: Sweden accused Finland."
+    )
+    assert told_by(one(reading, "attacked")) == []
+
+
+def test_an_editors_note_is_not_the_last_speakers() -> None:
+    text = text_of("The Minister: When?", "Mr. Holm: Now.", "The talk went on.", "Summary: Denmark attacked Norway.")
+    note = replace(text, blocks=(*text.blocks[:-1], replace(text.blocks[-1], kind="note")))
+    assert [note.content[turn.start : turn.end].strip() for turn in turns(note, ())][-1] == "Now.\n\nThe talk went on."

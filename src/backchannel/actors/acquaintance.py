@@ -25,7 +25,7 @@ _KIN = re.compile(
 """What makes an office named behind it another's ("brother of King Saud")."""
 
 
-_OF_ALL = re.compile(
+OF_ALL = re.compile(
     r"\b(?:secretary[ -]general of (?:the United Nations|the Arab League|NATO|the Organi[sz]ation|ASEAN|the League|"
     r"the Commonwealth)|under secretary[ -]general|president of the World Bank|"
     r"United Nations (?:mediator|High Commissioner))",
@@ -36,7 +36,7 @@ _OF_ALL = re.compile(
 
 def serves_all(person: Person, year: int) -> bool:
     """Whether ``person`` is known to have held an office of an international body in ``year``."""
-    return any(held.held_in(year) and _OF_ALL.search(held.office) for held in person.posts)
+    return any(held.held_in(year) and OF_ALL.search(held.office) for held in person.posts)
 
 
 class Acquaintance:

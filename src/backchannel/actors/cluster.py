@@ -21,7 +21,8 @@ class Held:
 @dataclass(slots=True, eq=False)
 class Cluster:
     """``mentions`` are indexes in text order; ``evidence`` the ways in which they were joined;
-    ``further`` are names that the reader passed over."""
+    ``further`` are names that the reader passed over, ``listed`` and ``about`` the
+    name in the editors' list of persons and what the list says of it."""
 
     number: int
     kind: ActorKind
@@ -36,6 +37,8 @@ class Cluster:
     further: list[Mention] = field(default_factory=list)
     plural: bool = False
     world: str | None = None
+    listed: str | None = None
+    about: str | None = None
 
     def add(self, mention: int, evidence: str) -> None:
         """One more mention, and by which evidence it belongs here."""

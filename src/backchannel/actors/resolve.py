@@ -17,6 +17,7 @@ from backchannel.actors.cluster import Cluster, Held
 from backchannel.actors.described import DESCRIBED, GUESTS, SENT, Described
 from backchannel.actors.directory import in_full
 from backchannel.actors.echo import echoes
+from backchannel.actors.editors import LISTED, NAMED, in_order, named_by_editors, state_listed, state_of_list
 from backchannel.actors.office import OWN_OFFICES, Office, office_of
 from backchannel.actors.owned import initials, owned
 from backchannel.actors.pairs import Pairs
@@ -37,6 +38,7 @@ from backchannel.reading.analysis import NameKind, Sentence
 from backchannel.reading.draft import DraftQuotation, Mentioned
 from backchannel.reading.told_year import year_of
 from backchannel.record.actor import Actor, ActorKind, Post
+from backchannel.record.named import Named
 from backchannel.record.source import Source
 from backchannel.record.text import Text
 from backchannel.world.world import World
@@ -103,13 +105,16 @@ def resolve(
     sentences: Sequence[Sentence] = (),
     parties: Collection[int] = (),
     quotations: Sequence[DraftQuotation] = (),
+    named: Sequence[Named] = (),
 ) -> Resolved:
     """Who is who in ``text``. ``mentions`` must be in text order. Pure and deterministic.
 
     ``sentences`` are those that the mentions were found in; without them "it" and "they" are told by their place alone.
-    ``parties`` are the numbers of the mentions that take part in an event, ``quotations`` tell who says "I".
+    ``parties`` are the numbers of the mentions that take part in an event, ``quotations`` tell who says "I",
+    ``named`` whom the document's own editors name.
     """
-    return _Resolver(text, mentions, world, year_of(text, source), sentences, source, parties, quotations).resolved()
+    year = year_of(text, source)
+    return _Resolver(text, mentions, world, year, sentences, source, parties, quotations, named).resolved()
 
 
 class _Resolver:
@@ -123,9 +128,14 @@ class _Resolver:
         source: Source | None = None,
         parties: Collection[int] = (),
         quotations: Sequence[DraftQuotation] = (),
+        named: Sequence[Named] = (),
     ) -> None:
         self._text = text
         self._mentions = in_full(text, mentions)
+        self._edited = named_by_editors(self._mentions, named)
+        for number in self._edited:
+            if self._mentions[number].names != "person":
+                self._mentions[number] = replace(self._mentions[number], names="person", country=None)
         self._world = world
         self._year = year
         self._of: list[Cluster | None] = [None] * len(mentions)
@@ -162,6 +172,7 @@ class _Resolver:
             self._year,
             lambda cluster: years.beside(self._mentions[number].passage.start for number in cluster.mentions),
         ).recognise(self._clusters)
+        self._list_home()
         self._sent()
         self._follow()
         self._sent()
@@ -191,7 +202,7 @@ class _Resolver:
             if told.names != "person" or told.kind != "name":
                 continue
             name = taken_apart(" ".join(told.passage.words.split()))
-            if name is None:
+            if name is None or number in self._edited:
                 continue
             if told.title is None and not name.titles and not _TITLE_BEFORE.search(self._before(number)):
                 untitled.append((number, name))
@@ -245,8 +256,9 @@ class _Resolver:
         return found
 
     def _name_persons(self, names: dict[int, tuple[PersonName, Gender | None]]) -> None:
+        self._name_edited(names)
         for number, (name, gender) in names.items():
-            if name.full:
+            if name.full and number not in self._edited:
                 cluster = self._persons.full(name)
                 evidence = "full name"
                 if cluster is None:
@@ -255,11 +267,41 @@ class _Resolver:
                     evidence = "full name in other words"
                 self._join(cluster, number, name, gender, evidence)
         for number, (name, gender) in names.items():
-            if not name.full:
+            if not name.full and number not in self._edited:
                 told = self._mentions[number]
                 found = self._persons.short(name, number, self._told_office(number, name), told.country, gender)
                 cluster, evidence = found if found else (self._person(number), "name")
                 self._join(cluster, number, name, gender, evidence)
+
+    def _name_edited(self, names: dict[int, tuple[PersonName, Gender | None]]) -> None:
+        """Joins what the editors mark as one person's, under the name and with the state that their list tells."""
+        clusters: dict[str, Cluster] = {}
+        for number, (name, gender) in names.items():
+            listed = self._edited.get(number)
+            if listed is None:
+                continue
+            cluster = clusters.get(listed.key)
+            if cluster is None:
+                cluster = clusters[listed.key] = self._person(number)
+                cluster.listed = in_order(listed.name)
+                whole = taken_apart(cluster.listed)
+                if whole is not None:
+                    self._persons.join(cluster, whole, whole.gender)
+                cluster.about = listed.about
+                country = state_listed(listed.about, self._world, self._year)
+                if country is not None:
+                    _place(cluster, country, f"{LISTED}: {listed.about}")
+            self._join(cluster, number, name, gender, NAMED)
+
+    def _list_home(self) -> None:
+        """Gives whom the editors list, and nothing else tells the state of, the state whose papers they edit."""
+        home = self._voices.home
+        for cluster in self._clusters:
+            if home is None or cluster.about is None or cluster.country is not None:
+                continue
+            country = state_of_list(cluster.about, home, self._world)
+            if country is not None:
+                _place(cluster, country, f"{LISTED}: {cluster.about}")
 
     def _person(self, number: int) -> Cluster:
         told = self._mentions[number]

@@ -62,22 +62,24 @@ def _mention(told: Mentioned) -> Mention:
 
 
 def _name(cluster: Cluster, mentions: Sequence[Mentioned]) -> str:
-    """A person's fullest name as the text writes it, the first such; any other actor's is settled already."""
+    """A person's fullest name as the text writes it, the first such, or as its editors list it where that is fuller; any
+    other actor's is settled already."""
     if cluster.kind != "person":
         return cluster.name
-    names = [_tidy(mentions[number].passage.words) for number in cluster.mentions if mentions[number].kind == "name"]
+    names = [tidy(mentions[number].passage.words) for number in cluster.mentions if mentions[number].kind == "name"]
     if not names:
         name = _POSSESSIVE.sub("", " ".join(cluster.name.split()))
         # A heading shouts: "THE SECRETARY" is called as the text calls him elsewhere.
         forms = (
-            _tidy(mentions[number].passage.words).removeprefix("the ").removeprefix("The ")
+            tidy(mentions[number].passage.words).removeprefix("the ").removeprefix("The ")
             for number in cluster.mentions
         )
         return next((form for form in forms if name.isupper() and form.upper() == name and form != name), name)
-    return max(names, key=lambda name: (_parts(name), not name.isupper(), len(name)))
+    told = max(names, key=lambda name: (_parts(name), not name.isupper(), len(name)))
+    return cluster.listed if cluster.listed is not None and _parts(cluster.listed) > _parts(told) else told
 
 
-def _tidy(words: str) -> str:
+def tidy(words: str) -> str:
     """A person's name on one line, without "'s" and without rank or form of address before it."""
     pieces = _POSSESSIVE.sub("", " ".join(words.split())).split()
     while len(pieces) > 1 and folded(pieces[0]).strip(".") in ADDRESSES:

@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass
 
 from backchannel.intake.reasons import Reason
+from backchannel.record.named import Named
 from backchannel.record.source import Source
 from backchannel.record.text import Text
 
@@ -27,7 +28,8 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One document: its source, its text, and ``warnings`` that make it "partly read".
+    """One document: its source, its text, the persons whom its editors' mark-up names, in text order, and ``warnings``
+    that make it "partly read".
 
     A warning is a word of ``reasons.Reason``, a colon and a detail ("encoding_guessed: windows-1252"); see ``told``.
     """
@@ -35,6 +37,7 @@ class Document:
     source: Source
     text: Text
     warnings: tuple[str, ...] = ()
+    named: tuple[Named, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from backchannel.intake.metadata import Details, edtf_of, made
 from backchannel.intake.reasons import Reason, Refused
 from backchannel.intake.tei_heading import author_of, classification_of, date_of, kind_of, source_note, title_of
 from backchannel.intake.tei_walk import XML_ID, Mark, Walked, local, parent_name, walk, words_of
+from backchannel.record.named import Named
 
 MEDIA_TYPE = "application/tei+xml"
 # Lists of pages in the same volume: nothing is told in them, and every name in them stands in a document as well.
@@ -76,7 +77,7 @@ def marked(data: bytes, name: str = "volume.xml") -> tuple[Marked, ...]:
 
 def persons(data: bytes, name: str = "volume.xml") -> tuple[ListedPerson, ...]:
     """The volume's list of persons; empty where it has none."""
-    return tuple(ListedPerson(*entry) for entry in _entries(xml.parsed(data, name), "persons", "persName"))
+    return tuple(ListedPerson(*entry) for entry in _persons(xml.parsed(data, name)))
 
 
 def terms(data: bytes, name: str = "volume.xml") -> tuple[ListedTerm, ...]:
@@ -89,11 +90,12 @@ def _read(item: Received) -> Iterator[Marked]:
     texts = [root] if local(root) != "teiCorpus" else [child for child in root if local(child).startswith("TEI")]
     found = False
     used: set[str] = set()
+    listed = {entry[0]: ListedPerson(*entry) for entry in _persons(root)}
     for number, tei in enumerate(texts, 1):
         alone = len(texts) == 1
         for one in _of_text(item, tei, None if alone else tei.get(XML_ID) or str(number), used):
             found = True
-            yield one
+            yield replace(one, document=replace(one.document, named=tuple(_named(one.marks, listed))))
     if not found:
         raise Refused(Reason.no_text, f"{item.name} has no text in its body")
 
@@ -231,6 +233,28 @@ def _header(tei: etree._Element) -> Details:
         language=tei.get("{http://www.w3.org/XML/1998/namespace}lang")
         or (None if language is None else language.get("ident")),
     )
+
+
+def _persons(root: etree._Element) -> Iterator[tuple[str, str, str]]:
+    """Id, name and further words of each person listed: in a volume's list, or in a ``listPerson`` anywhere."""
+    yield from _entries(root, "persons", "persName")
+    for person in root.iter("{*}person"):
+        named = next((one for one in person.iter("{*}persName")), None)
+        if person.get(XML_ID) and named is not None:
+            about = " ".join(
+                words_of(one) for one in person if local(one) in ("occupation", "note", "state", "affiliation")
+            )
+            yield person.get(XML_ID) or "", words_of(named), " ".join(about.split())
+
+
+def _named(marks: Sequence[Mark], listed: dict[str, ListedPerson]) -> Iterator[Named]:
+    """The marked names of persons whom the list holds."""
+    last = 0
+    for mark in sorted(marks, key=lambda mark: mark.start):
+        person = listed.get(mark.key or "") if mark.element == "persName" else None
+        if person is not None and mark.start >= last:
+            last = mark.end
+            yield Named(mark.start, mark.end, person.id, person.name, person.words)
 
 
 def _entries(root: etree._Element, division: str, element: str) -> Iterator[tuple[str, str, str]]:

@@ -12,6 +12,7 @@ from backchannel.intake.document import Document, PartRefused, Taken
 from backchannel.intake.reasons import Reason, Refused
 from backchannel.record.canonical import sha256_hex
 from backchannel.record.ids import source_id
+from backchannel.record.named import Named
 from backchannel.record.source import Reliability, Source, SourceKind
 from backchannel.record.text import Block, BlockKind, Page, Text
 
@@ -122,6 +123,7 @@ def _told(document: Document, size: int) -> dict[str, Any]:
         "blocks": blocks,
         "pages": [[page.start, page.end, page.label] for page in text.pages],
         "warnings": list(document.warnings),
+        "named": [[one.start, one.end, one.key, one.name, one.about] for one in document.named],
     }
 
 
@@ -141,7 +143,10 @@ def _documents(told: list[dict[str, Any]], texts: bytes, sha256: str) -> Iterato
             Block(start, end, _KINDS[kind]) for start, end, kind in zip(flat[::3], flat[1::3], flat[2::3], strict=True)
         )
         pages = tuple(Page(start, end, _text(label)) for start, end, label in one["pages"])
-        for group in (blocks, pages):
+        named = tuple(
+            Named(start, end, _text(key), _text(name), _text(about)) for start, end, key, name, about in one["named"]
+        )
+        for group in (blocks, pages, named):
             last = 0
             for item in group:
                 if type(item.start) is not int or type(item.end) is not int:
@@ -150,7 +155,7 @@ def _documents(told: list[dict[str, Any]], texts: bytes, sha256: str) -> Iterato
                     raise ValueError("an offset outside its text")
                 last = item.end
         warnings = tuple(_text(warning) for warning in one["warnings"])
-        yield Document(_source(one["source"], sha256), Text(one["sha256"], content, blocks, pages), warnings)
+        yield Document(_source(one["source"], sha256), Text(one["sha256"], content, blocks, pages), warnings, named)
 
 
 def _source(told: dict[str, Any], sha256: str) -> Source:

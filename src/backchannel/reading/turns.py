@@ -6,6 +6,7 @@ A label stands at the beginning of a line and ends in a colon: "Q:", "Mr. Peter 
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -81,10 +82,10 @@ class _Label:
 
 def turns(text: Text, mentions: Sequence[Mentioned]) -> tuple[Turn, ...]:
     """The turns of ``text``, in text order; ``mentions`` are those of the text, in text order."""
-    labels = _labels(text, mentions)
+    labels, unknown = _labels(text, mentions)
     if not labels:
         return ()
-    ends = sorted([*(label.line for label in labels), *_breaks(text, labels), len(text.content)])
+    ends = sorted([*(label.line for label in (*labels, *unknown)), *_breaks(text, labels), len(text.content)])
     asked = _interviewed(text, mentions, labels[0].line)
     found = []
     for label in labels:
@@ -120,7 +121,9 @@ def _inside(told: Mentioned, turn: Turn) -> bool:
     return turn.label.start <= told.passage.start and told.passage.end <= turn.label.end
 
 
-def _labels(text: Text, mentions: Sequence[Mentioned]) -> list[_Label]:
+def _labels(text: Text, mentions: Sequence[Mentioned]) -> tuple[list[_Label], list[_Label]]:
+    """The labels of speakers, and what stands like one more than once and names nobody known: what follows it is not
+    told by the speaker before."""
     found: list[_Label] = []
     for block in text.blocks:
         if block.kind in ("furniture", "table_cell", "note"):
@@ -136,8 +139,12 @@ def _labels(text: Text, mentions: Sequence[Mentioned]) -> list[_Label]:
     shouted = [label for label in found if label.sort == "shouted"]
     exchange = len(shouted) >= 3 and 2 <= len({label.words.words for label in shouted}) < len(shouted)
     titled = [label for label in found if label.sort == "titled"]
-    weak = {sort: _exchange([label for label in found if label.sort == sort]) for sort in ("plain", "stopped")}
-    kept = []
+    # "The Secretary:" may take turns with a plain "Hassan:".
+    weak = {
+        "plain": _exchange([label for label in found if label.sort in ("plain", "titled")]),
+        "stopped": _exchange([label for label in found if label.sort == "stopped"]),
+    }
+    kept: list[_Label] = []
     for label in found:
         if label.sort == "plain" and (not weak["plain"] or not _bearer(label, mentions, found)):
             continue
@@ -150,7 +157,8 @@ def _labels(text: Text, mentions: Sequence[Mentioned]) -> list[_Label]:
         if label.sort == "shouted" and not exchange:
             continue
         kept.append(label)
-    return kept
+    often = Counter(label.words.words for label in found if label.sort == "plain" and label not in kept)
+    return kept, [label for label in found if often[label.words.words] > 1 and label not in kept]
 
 
 def _exchange(labels: Sequence[_Label]) -> bool:
@@ -204,12 +212,13 @@ def _label(content: str, start: int, end: int) -> _Label | None:
 
 
 def _breaks(text: Text, labels: Sequence[_Label]) -> list[int]:
-    """Where headings that are no labels begin."""
+    """Where headings that are no labels begin, and notes, which are the editors'."""
     lines = {label.line for label in labels}
     return [
         block.start
         for block in text.blocks
-        if block.kind == "heading" and not any(block.start <= line < block.end for line in lines)
+        if block.kind == "note"
+        or (block.kind == "heading" and not any(block.start <= line < block.end for line in lines))
     ]
 
 

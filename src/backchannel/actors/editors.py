@@ -1,0 +1,95 @@
+"""Whom a document's own editors name: their mark-up joins names better than any rule, and their list says who it is."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from backchannel.actors.acquaintance import OF_ALL
+from backchannel.actors.office import HEADS
+from backchannel.actors.written import tidy
+from backchannel.reading.draft import Mentioned
+from backchannel.record.named import Named
+from backchannel.world.world import World
+
+NAMED = "named so by the document's editors"
+LISTED = "state by the editors' list of persons"
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’.-][^\W\d_]+)*|[;,]")
+_TOWARD = frozenset(["to", "in", "with", "at", "for"])
+_AFFAIRS = frozenset("affairs desk division section branch".split())
+"""What an office deals with is named before these ("Officer in Charge of Syria Affairs")."""
+_NEAR = 5
+"""Words that one phrase may go on behind the state: "Soviet First Deputy Foreign Minister" has four."""
+_SERVES = frozenset("member office department bureau staff usn usaf usmc embassy".split())
+"""What a list tells instead of an office."""
+_ASIDE = re.compile(r"\s*(?:\([^)]*\)|“[^”]*”|\"[^\"]*\")")
+
+
+def named_by_editors(mentions: Sequence[Mentioned], named: Sequence[Named]) -> dict[int, Named]:
+    """The person whom the editors name at each mention, by its number; ``named`` is in text order, none within another."""
+    starts = [one.start for one in named]
+    found: dict[int, Named] = {}
+    for number, told in enumerate(mentions):
+        at = bisect_right(starts, told.passage.end - 1) - 1
+        if told.kind == "name" and at >= 0 and told.passage.start < named[at].end:
+            found[number] = named[at]
+    return found
+
+
+def in_order(listed: str) -> str:
+    """A listed name as it is spoken: "Wilton B. Persons" of "Persons, Maj. Gen. Wilton B. (Jerry)"."""
+    family, *given = _ASIDE.sub(" ", listed).split(", ")
+    return tidy(" ".join([*given[:1], family, *given[1:]]))
+
+
+def state_listed(about: str, world: World, year: int | None) -> str | None:
+    """The state of an office of which a list says ``about``: of "British Ambassador to France" Britain. None where the words
+    don't tell it."""
+    forms = _WORD.findall(about)
+    for found in world.find(forms, year):
+        known = found.known[0]
+        if known.country is None or known.use in ("capital", "seat"):
+            continue
+        before = [form for form in forms[: found.first] if form.lower() != "the"][-2:]
+        if before[-1:] and before[-1].lower() in _TOWARD:
+            continue
+        behind = _phrase(forms[found.last + 1 :])
+        if known.kind != "state":
+            told = _named_with_state(forms[found.first : found.last + 1], world)
+        elif before[-1:] == ["of"] and known.use == "name":
+            owner = before[0]
+            told = owner[:1].isupper() or owner in HEADS
+            told = told and not _AFFAIRS & {form.lower() for form in forms[found.last + 1 : found.last + 1 + _NEAR]}
+        elif found.first == 0 and known.use == "adjective":
+            told = not _AFFAIRS & set(behind)
+        else:
+            told = any(part in HEADS for form in behind for part in form.split("-")) or bool(world.find(behind, year))
+        if told:
+            return known.country
+    return None
+
+
+def _named_with_state(forms: Sequence[str], world: World) -> bool:
+    """Whether a body is named together with its state ("British Foreign Office")."""
+    return any(known.kind == "state" for form in forms for known in world.named(form)[:1])
+
+
+def state_of_list(about: str, home: str, world: World) -> str | None:
+    """``home``, the state whose papers hold the list, for whoever is told without a state ("Ambassador to France",
+    "Under Secretary"); None for envoys to it, for servants of all states, and where no office is told."""
+    forms = _WORD.findall(about)
+    plain = [form.removesuffix("'s").removesuffix("’s").lower() for form in forms]
+    envoy = any(
+        found.known[0].id == home
+        and found.known[0].use == "name"
+        and _TOWARD & set(plain[max(0, found.first - 2) : found.first])
+        for found in world.find(forms)
+    )
+    if envoy or OF_ALL.search(about):
+        return None
+    return home if any(part in HEADS | _SERVES for form in plain for part in form.split("-")) else None
+
+
+def _phrase(forms: Sequence[str]) -> list[str]:
+    """The first few of ``forms``, folded, as far as one phrase goes."""
+    end = next((place for place, form in enumerate(forms) if form in (",", ";", "and", "to", "in")), len(forms))
+    return [form.lower() for form in forms[: min(end, _NEAR)]]
