@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from backchannel.casefile import Case
 from backchannel.record.canonical import sha256_hex
@@ -168,3 +168,47 @@ def let_in(browser: Browser, door: Door, **options: object) -> BrowserContext:
     context.add_cookies([{"name": name, "value": value, "url": door.address, "httpOnly": True, "sameSite": "Strict"}])
     context.set_default_timeout(30_000)
     return context
+
+
+@pytest.fixture
+def page(browser: Browser, door: Door) -> Iterator[Page]:
+    """A page of a fresh profile; the test fails on anything that the browser complains of, or asks of another site."""
+    context = let_in(browser, door, viewport={"width": 1280, "height": 900}, base_url=door.address)
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("dialog", lambda dialog: complaints.append(f"dialog: {dialog.message}"))
+    page.on("request", lambda asked: complaints.append(asked.url) if not asked.url.startswith(door.address) else None)
+    yield page
+    context.close()
+    expected = "404 (Not Found)"
+    assert [said for said in complaints if expected not in said] == []
+
+
+def card(page: Page, item: str) -> str:
+    """The selector of the card of a claim or quotation."""
+    return f"[data-card='{item}']"
+
+
+def top(page: Page, selector: str) -> float:
+    """How far below the upper edge of the window the first of ``selector`` begins, in pixels."""
+    box = page.locator(selector).first.bounding_box()
+    assert box is not None
+    return box["y"]
+
+
+def settled(page: Page) -> None:
+    """Until the cards have come to rest."""
+    page.wait_for_function("() => document.querySelectorAll('[data-card]:not(.unplaced)').length > 0")
+    page.wait_for_timeout(350)
+
+
+def long_source(page: Page) -> str:
+    """The address of the longest source of the case."""
+    page.goto("/#/?sort=words&descending=true")
+    link = page.get_by_role("row").nth(1).get_by_role("link")
+    link.wait_for()
+    href = link.get_attribute("href")
+    assert href is not None
+    return href

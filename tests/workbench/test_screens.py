@@ -1,50 +1,17 @@
 """The screens as a person uses them, in a real browser on a real case."""
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from .affair import AFFAIR, ASKED, CLAIMS, CONTENT, KARST, MET, NEVER, PLANNED, TOLD, UNSIGNED
-from .conftest import Door, let_in
+from .conftest import card, long_source, settled, top
 
 pytestmark = pytest.mark.browser
 ID = AFFAIR.source.id
 READING = f"/#/source/{ID}"
-
-
-@pytest.fixture
-def page(browser: Browser, door: Door) -> Iterator[Page]:
-    """A page of a fresh profile; the test fails on anything that the browser complains of, or asks of another site."""
-    context = let_in(browser, door, viewport={"width": 1280, "height": 900}, base_url=door.address)
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("dialog", lambda dialog: complaints.append(f"dialog: {dialog.message}"))
-    page.on("request", lambda asked: complaints.append(asked.url) if not asked.url.startswith(door.address) else None)
-    yield page
-    context.close()
-    expected = "404 (Not Found)"
-    assert [said for said in complaints if expected not in said] == []
-
-
-def card(page: Page, item: str) -> str:
-    return f"[data-card='{item}']"
-
-
-def top(page: Page, selector: str) -> float:
-    box = page.locator(selector).first.bounding_box()
-    assert box is not None
-    return box["y"]
-
-
-def settled(page: Page) -> None:
-    """Until the cards have come to rest."""
-    page.wait_for_function("() => document.querySelectorAll('[data-card]:not(.unplaced)').length > 0")
-    page.wait_for_timeout(350)
 
 
 def test_the_case_shows_its_sum_and_its_sources(page: Page) -> None:
@@ -291,15 +258,6 @@ def test_an_actor_found_by_search_opens_over_all_sources(page: Page) -> None:
     expect(page.get_by_text("The same name is not yet the same person.")).to_be_visible()
     page.get_by_role("link", name=re.compile("A dinner that nobody gave")).last.click()
     expect(page).to_have_title("A dinner that nobody gave – Backchannel")
-
-
-def long_source(page: Page) -> str:
-    page.goto("/#/?sort=words&descending=true")
-    link = page.get_by_role("row").nth(1).get_by_role("link")
-    expect(link).to_be_visible()
-    href = link.get_attribute("href")
-    assert href is not None
-    return href
 
 
 def test_a_long_text_comes_by_stretches(page: Page) -> None:
