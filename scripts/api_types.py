@@ -1,22 +1,25 @@
-"""Writes web/src/api/types.ts from the answers of the API, so that the front end speaks the record's own words.
+"""Writes web/src/api/types.ts from the answers of the API, so that the front end speaks the record's own words, and
+web/src/api/reasons.ts, what each reason means and what to do, so that the screen advises as the terminal does.
 
-python scripts/api_types.py           writes the file
-python scripts/api_types.py --check   fails where it is not current
+python scripts/api_types.py           writes the files
+python scripts/api_types.py --check   fails where one is not current
 """
 
+import json
 import sys
 from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter
 
+from backchannel.intake.reasons import MEANINGS
 from backchannel.views.actors import Dossier
 from backchannel.views.cast import CastPage
 from backchannel.views.outline import Outline, Place
 from backchannel.workbench import answers
 from backchannel.workbench.problem import ProblemAnswer
 
-TARGET = Path(__file__).parents[1] / "web" / "src" / "api" / "types.ts"
+API = Path(__file__).parents[1] / "web" / "src" / "api"
 ROOTS = [
     answers.CaseAnswer,
     answers.FilesAnswer,
@@ -67,17 +70,38 @@ def _type(schema: dict[str, Any]) -> str:
     return PLAIN[schema["type"]]
 
 
+def reasons() -> str:
+    """The TypeScript source of the table of reasons."""
+    rows = (
+        f"  {reason.value}: {{\n    means: {_quoted(meaning.means)},\n    does: {_quoted(meaning.do)},\n  }},"
+        for reason, meaning in MEANINGS.items()
+    )
+    return "\n".join(
+        (
+            "// Made by scripts/api_types.py from backchannel.intake.reasons. Change that, not this file.",
+            "export const REASONS: Readonly<Record<string, { means: string; does: string }>> = {",
+            *rows,
+            "};\n",
+        )
+    )
+
+
+def _quoted(words: str) -> str:
+    return json.dumps(words, ensure_ascii=False)
+
+
 def main() -> int:
-    """Write or check; the exit status is 1 where a check finds the file out of date."""
-    source = typescript()
-    if "--check" in sys.argv[1:]:
-        if TARGET.read_text(encoding="utf-8") == source:
-            return 0
-        print(f"{TARGET} is not current: the answers of the API changed. Run python scripts/api_types.py.")
-        return 1
-    TARGET.parent.mkdir(parents=True, exist_ok=True)
-    TARGET.write_text(source, encoding="utf-8")
-    return 0
+    """Write or check; the exit status is 1 where a check finds a file out of date."""
+    stale = 0
+    for target, made in ((API / "types.ts", typescript()), (API / "reasons.ts", reasons())):
+        if target.exists() and target.read_text(encoding="utf-8") == made:
+            continue
+        if "--check" in sys.argv[1:]:
+            print(f"{target} is not current: what it is made from changed. Run python scripts/api_types.py.")
+            stale = 1
+        else:
+            target.write_text(made, encoding="utf-8")
+    return stale
 
 
 if __name__ == "__main__":

@@ -168,7 +168,7 @@ def demo(
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the address in your browser.")] = True,
     serving: Annotated[bool, typer.Option("--open/--no-open", help="Open the workbench when the case is read.")] = True,
 ) -> None:
-    """Read the sample case (eight short documents, with mistakes planted in them) and open it."""
+    """Read the sample case (eight short files that hold ten documents, with mistakes planted in them) and open it."""
     from importlib.resources import as_file, files
 
     from backchannel.cli_read import Asked, read_and_keep

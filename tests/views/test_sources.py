@@ -7,7 +7,7 @@ import pytest
 from backchannel.casefile import Case, NoSuchThing
 from backchannel.views.actors import actor_key, dossier
 from backchannel.views.sources import SourcesAsked, source_row, sources
-from tests.casefile.reading import filled
+from tests.casefile.reading import READING, filled, put
 from tests.casefile.records import record
 
 
@@ -36,7 +36,8 @@ def test_pages_are_ordered_and_complete(case: Case) -> None:
 
 
 def test_rows_are_found_by_words_of_their_title_taken_literally(case: Case) -> None:
-    assert sources(case, SourcesAsked(text="dispatch 1 ")).total == 1
+    assert sources(case, SourcesAsked(text="affair dispatch 11")).total == 1
+    assert sources(case, SourcesAsked(text="dispatch nowhere")).total == 0
     assert sources(case, SourcesAsked(text="DISPATCH")).total == 12
     assert sources(case, SourcesAsked(text="%")).total == 0
     assert sources(case, SourcesAsked(kind="essay")).total == 0
@@ -67,3 +68,13 @@ def test_an_unknown_actor_is_named(case: Case, key: str) -> None:
 def test_a_dossier_of_an_empty_case_is_refused(tmp_path: Path) -> None:
     with pytest.raises(NoSuchThing):
         dossier(Case.create(tmp_path / "case"), actor_key("state", "Borduria", "BOR"))
+
+
+def test_a_document_of_a_volume_is_found_by_its_part_as_the_list_prints_it(tmp_path: Path) -> None:
+    with Case.create(tmp_path / "case") as case:
+        with case.writer(READING) as writer:
+            for seed, part in enumerate(("d560", "d56", "d5")):
+                data, read = record(seed, part=part)
+                put(writer, f"/papers/{seed}.txt", data, read)
+        assert [row.part for row in sources(case, SourcesAsked(text="d56")).rows] == ["d56", "d560"]
+        assert [row.part for row in sources(case, SourcesAsked(text="dispatch-1.txt, d56")).rows] == ["d56"]

@@ -31,6 +31,7 @@ def test_each_number_opens_the_files_behind_it(page: Page) -> None:
     page.get_by_role("link", name=re.compile("1 failed")).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Files: failed")
     expect(page.get_by_role("row", name=re.compile("scan.pdf"))).to_contain_text("opens only with a password")
+    expect(page.get_by_role("list", name="Reasons")).to_contain_text("save a copy without one and add that")
 
 
 def test_sources_are_sorted_by_a_click_and_filtered_by_typing(page: Page) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from sqlalchemy import Select, func, or_, select
+from sqlalchemy import case as either
 
 from backchannel.casefile import Case
 from backchannel.casefile.jobs import JobState
@@ -17,7 +18,9 @@ MOST = 500
 
 @dataclass(frozen=True, slots=True)
 class SourcesAsked:
-    """Which sources, in which order. ``text`` is looked for in title, author and file name, case-insensitively for ASCII."""
+    """Which sources, in which order. Every word of ``text`` must stand in title, author, publisher, file name or part
+    ("d56" of a volume); case does not matter for ASCII. A part that is just what was typed comes first.
+    """
 
     order: Order = "added"
     descending: bool = False
@@ -97,6 +100,9 @@ def sources(case: Case, asked: SourcesAsked | None = None) -> SourcesPage:
             "state": job.c.state,
         }[asked.order]
         order = [column.is_(None), column.desc() if asked.descending else column.asc(), source.c.no]
+        if asked.text:
+            words = [word.lower() for word in _words(asked.text)]
+            order.insert(0, either((func.lower(source.c.part).in_(words), 0), else_=1))
         rows = (
             connection.execute(
                 _fitting(asked, select(*_COLUMNS)).order_by(*order).offset(asked.offset).limit(asked.limit)
@@ -181,6 +187,15 @@ _COLUMNS = (
 )
 
 
+_NAMING = (source.c.title, source.c.author, source.c.publisher, source.c.file_name, source.c.part)
+"""What a source is looked up by."""
+
+
+def _words(typed: str) -> list[str]:
+    """The words typed; a list prints "volume.xml, d56", so a comma behind one is not part of it."""
+    return [word for word in (one.strip(",;") for one in typed.split()) if word]
+
+
 def _joined() -> Any:
     return (
         source.join(standing, standing.c.source_no == source.c.no)
@@ -191,15 +206,8 @@ def _joined() -> Any:
 
 def _fitting(asked: SourcesAsked, query: Select[Any]) -> Select[Any]:
     query = query.select_from(_joined())
-    if asked.text:
-        query = query.where(
-            or_(
-                *(
-                    column.icontains(asked.text, autoescape=True)
-                    for column in (source.c.title, source.c.author, source.c.file_name)
-                )
-            )
-        )
+    for word in _words(asked.text or ""):
+        query = query.where(or_(*(column.icontains(word, autoescape=True) for column in _NAMING)))
     for column, value in ((source.c.kind, asked.kind), (job.c.state, asked.state), (source.c.language, asked.language)):
         if value is not None:
             query = query.where(column == value)
