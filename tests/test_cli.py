@@ -115,8 +115,57 @@ def test_a_file_that_is_not_there_is_told_and_stops_nothing(tmp_path: Path) -> N
     good.write_text("Norway and Sweden dissolved their union in 1905.")
     shown = run("read", tmp_path / "missing.txt", good, "--json")
     assert shown.returncode == 3
-    assert "missing.txt was not read" in shown.stderr
+    what, why, then = shown.stderr.strip().splitlines()
+    assert what.endswith("missing.txt was not read.")
+    assert why == "There is no file or folder of that name."
+    assert then.startswith("Look for a slip in the name")
     assert json.loads(shown.stdout)["text"]["content"].startswith("Norway")
+
+
+def test_the_address_of_a_page_is_answered_with_what_to_do() -> None:
+    """It is shown as it was typed."""
+    shown = run("read", "https://example.org/a/page")
+    assert shown.returncode == 3
+    assert "https://example.org/a/page was not read." in shown.stderr
+    assert "Save the page from your browser first" in shown.stderr
+
+
+def test_a_dash_is_told_not_to_be_standard_input() -> None:
+    """As the name of a file it would be told to be missing, which says little."""
+    shown = run("read", "-")
+    assert shown.returncode == 3
+    assert "not read from standard input" in shown.stderr
+
+
+def test_a_mistyped_name_makes_no_case_and_stays_out_of_the_account(tmp_path: Path) -> None:
+    """Exit code 3; the right name beside it is read and is all that was found."""
+    shown = run("read", tmp_path / "nota.txt", "--case", tmp_path / "case")
+    assert shown.returncode == 3
+    assert not (tmp_path / "case").exists()
+    (tmp_path / "note.txt").write_text("Norway and Sweden dissolved their union in 1905.")
+    shown = run("read", tmp_path / "nota.txt", tmp_path / "note.txt", "--case", tmp_path / "case")
+    assert shown.returncode == 3
+    assert "There is no file or folder of that name." in shown.stderr
+    assert "1 found = 1 read" in shown.stderr
+
+
+def test_a_text_that_is_none_is_told_in_plain_words(tmp_path: Path) -> None:
+    """No codes in the sentences; the code of the manual's table stands behind them."""
+    (tmp_path / "noise.txt").write_bytes(b"\x01\x02\x03\x04" * 2000)
+    shown = run("read", tmp_path / "noise.txt")
+    _, why, then, account = shown.stderr.strip().splitlines()
+    assert why.startswith("The bytes make no readable text")
+    assert "8,000 of the first 8,000 bytes stand for no letter or sign" in why
+    assert then.endswith("(undecodable)")
+    assert account == "1 found = 1 failed"
+
+
+def test_a_text_in_another_language_says_so_in_a_sentence(tmp_path: Path) -> None:
+    """Without claims, so that none found is no finding."""
+    french = "Le ministre des affaires étrangères a rencontré son homologue à Genève pour parler de la paix. "
+    (tmp_path / "note.txt").write_text(french * 20)
+    shown = run("read", tmp_path / "note.txt")
+    assert "claims are read from English only" in shown.stderr
 
 
 @pytest.fixture

@@ -134,7 +134,7 @@ def read(
         except KeyboardInterrupt:
             err.print("Stopped. What was read is kept. Run the same command again to go on where it stopped.")
             raise typer.Exit(Exit.STOPPED) from None
-        if as_json:
+        if as_json and case.exists():
             export_records(case)
         raise typer.Exit(Exit.OK if all_read else Exit.NOT_ALL_READ)
 

@@ -12,9 +12,10 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, ProgressColumn, Task, TaskProgressColumn, TextColumn
 from rich.text import Text as Line
 
-from backchannel.cli_show import equation, error_view, record_view
+from backchannel.cli_show import equation, not_read_view, record_view, warning_line
 from backchannel.fleet.local import Options, read_into
 from backchannel.fleet.local import Progress as Run
+from backchannel.intake.find import absent, as_named
 from backchannel.intake.limits import DEFAULT
 
 if TYPE_CHECKING:
@@ -92,6 +93,9 @@ def read_and_keep(asked: Asked, folder: Path, err: Console) -> bool:
     from backchannel.views.accounting import accounting
 
     began = time.monotonic()
+    asked, all_there = _there(asked, err)
+    if not asked.paths:
+        return False
     with Case.open_or_create(folder) as case:
         try:
             run = _with_bar(case, asked, err) if err.is_terminal else _with_lines(case, asked, err)
@@ -110,7 +114,22 @@ def read_and_keep(asked: Asked, folder: Path, err: Console) -> bool:
             )
     if sums.failed or sums.partly_read:
         err.print(f"To see which and why: backchannel status {folder} --reasons", highlight=False)
-    return sums.failed == 0
+    return all_there and sums.failed == 0
+
+
+def _there(asked: Asked, err: Console) -> tuple[Asked, bool]:
+    """What was asked less the names under which nothing is, of which each is told; whether all was there.
+
+    A slip of the keyboard is no document, so the account does not count it.
+    """
+    paths = []
+    for path in asked.paths:
+        refused = absent(path)
+        if refused is None:
+            paths.append(path)
+        else:
+            not_read_view(err, as_named(path), refused)
+    return replace(asked, paths=tuple(paths)), len(paths) == len(asked.paths)
 
 
 def _with_bar(case: "Case", asked: Asked, err: Console) -> Run:
@@ -155,7 +174,7 @@ def read_and_print(asked: Asked, out: Console, err: Console, *, as_json: bool) -
     """Read without a case, onto standard output, in the order found; whether anything was not read."""
     from backchannel.intake.child import Parser
     from backchannel.intake.find import find
-    from backchannel.intake.reasons import MEANINGS, Refused
+    from backchannel.intake.reasons import Refused
     from backchannel.pipeline import Reader
     from backchannel.record.canonical import canonical_json
 
@@ -163,9 +182,11 @@ def read_and_print(asked: Asked, out: Console, err: Console, *, as_json: bool) -
 
     def not_read(where: str, refused: Refused, state: str) -> None:
         states[state] = states.get(state, 0) + 1
-        meaning = MEANINGS[refused.reason]
-        error_view(err, f"{where} was not read: {refused}", meaning.means, meaning.do)
+        not_read_view(err, where, refused)
 
+    asked, all_there = _there(asked, err)
+    if not asked.paths:
+        return True
     with Parser(asked.options.limits) as parser:  # comes up while the model is loaded
         reader = Reader.load()
         for found in find(asked.paths, asked.options.limits):
@@ -183,7 +204,7 @@ def read_and_print(asked: Asked, out: Console, err: Console, *, as_json: bool) -
                 state = "partly_read" if done.warnings else "read"
                 states[state] = states.get(state, 0) + 1
                 for warning in done.warnings:
-                    err.print(f"{found.display}: {warning}", style="dim", highlight=False)
+                    err.print(warning_line(found.display, warning))
                 if as_json:
                     sys.stdout.buffer.write(canonical_json(done.record) + b"\n")
                     sys.stdout.buffer.flush()
@@ -191,8 +212,8 @@ def read_and_print(asked: Asked, out: Console, err: Console, *, as_json: bool) -
                     out.print(record_view(done.record))
             for refusal in taken.reasons:
                 states["failed"] = states.get("failed", 0) + 1
-                err.print(f"{found.display}, {refusal.part}: {refusal.reason.value}: {refusal.detail}", highlight=False)
+                not_read_view(err, f"{found.display}, {refusal.part}", Refused(refusal.reason, refusal.detail))
     found_all = sum(states.values())
-    if found_all != 1 or "failed" in states or "skipped" in states:
+    if found_all > 1 or "failed" in states or "skipped" in states:
         err.print(equation(found_all, states), highlight=False)
-    return bool(states.get("failed"))
+    return not all_there or bool(states.get("failed"))

@@ -4,6 +4,7 @@ from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text as Line
 
+from backchannel.intake.reasons import MEANINGS, Reason, Refused
 from backchannel.record.claim import Claim, Participant
 from backchannel.record.finding import Finding
 from backchannel.record.record import Record
@@ -121,6 +122,23 @@ def equation(found: int, states: dict[str, int]) -> str:
     """``12 found = 10 read + 1 partly read + 1 failed``: the account of every document."""
     told = [f"{number:,} {state.replace('_', ' ')}" for state, number in states.items() if number]
     return f"{found:,} found = {' + '.join(told) if told else '0'}"
+
+
+def not_read_view(console: Console, where: str, refused: Refused) -> None:
+    """Why the document ``where`` was not read, in three parts; its reason's code, as the manual lists it, stands last."""
+    meaning = MEANINGS[refused.reason]
+    why = f"{meaning.means}{_sentence(refused.detail)}"
+    error_view(console, f"{where} was not read.", why, f"{meaning.do} ({refused.reason.value})")
+
+
+def warning_line(where: str, warning: str) -> Line:
+    """What a document that was read was not wholly read for; ``warning`` as ``intake.reasons.told`` words it."""
+    code, _, detail = warning.partition(": ")
+    return Line(f"{where}: {MEANINGS[Reason(code)].means}{_sentence(detail)} ({code})", style="dim")
+
+
+def _sentence(detail: str) -> str:
+    return f" {detail[0].upper()}{detail[1:].rstrip('.')}." if detail else ""
 
 
 def error_view(console: Console, what: str, why: str, then: str) -> None:

@@ -55,8 +55,24 @@ def test_files_and_folders_can_be_named_side_by_side(tmp_path: Path) -> None:
 def test_a_path_that_is_not_there_is_told(tmp_path: Path) -> None:
     (found,) = find([tmp_path / "nothing.txt"])
     assert found.refused is not None
-    assert found.refused.reason is Reason.vanished
+    assert found.refused.reason is Reason.no_such_file
     assert not found.skipped
+
+
+def test_the_address_of_a_page_is_no_missing_file() -> None:
+    (found,) = find([Path("https://example.org/x")])
+    assert found.refused is not None
+    assert found.refused.reason is Reason.web_address
+    assert found.display == "https://example.org/x"
+
+
+@posix
+def test_a_named_link_that_leads_to_nothing_says_so(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "gone")
+    (found,) = find([tmp_path / "link"])
+    assert found.refused is not None
+    assert found.refused.reason is Reason.no_such_file
+    assert "leads to nothing" in found.refused.detail
 
 
 ODD = [

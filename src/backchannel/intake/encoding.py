@@ -111,7 +111,7 @@ def _replacing(data: bytes, encoding: str, rung: Rung) -> Decoded:
     if bad == 0:
         return _safe(content, encoding, rung)
     if bad * 20 > len(content):
-        raise Refused(Reason.undecodable, f"{bad} of {len(content)} characters are not {encoding.upper()}")
+        raise Refused(Reason.undecodable, f"{bad:,} of its {len(content):,} characters are broken ({encoding.upper()})")
     warning = told(Reason.characters_replaced, f"{bad} that are not {encoding.upper()}")
     return _safe(content, encoding, rung, (warning,))
 
@@ -153,9 +153,11 @@ def _refuse_junk(data: bytes) -> None:
     sample = data[:_SAMPLE]
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     if controls > max(8, _CONTROL_SHARE * len(sample)) and controls > _CONTROL_SHARE * len(sample):
-        raise Refused(Reason.undecodable, f"{controls} of the first {len(sample)} bytes are control codes")
+        raise Refused(
+            Reason.undecodable, f"{controls:,} of the first {len(sample):,} bytes stand for no letter or sign"
+        )
     if len(sample) <= 200 and controls * 4 > len(sample):
-        raise Refused(Reason.undecodable, f"{controls} of {len(sample)} bytes are control codes")
+        raise Refused(Reason.undecodable, f"{controls:,} of its {len(sample):,} bytes stand for no letter or sign")
 
 
 def _mostly_utf8(data: bytes) -> bool:

@@ -2,6 +2,7 @@
 
 # Names are kept as the system gives them; a Path for each of a million files would only cost time.
 import os
+import re
 import stat
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
@@ -63,8 +64,40 @@ def find(paths: Iterable[str | os.PathLike[str]], limits: Limits = DEFAULT) -> I
     """
     for path in paths:
         named = os.fspath(path)
-        real = os.path.realpath(named)
-        yield from _under(real, _shown(named), limits)
+        refused = absent(named)
+        if refused is not None:
+            yield _none(named, as_named(named), refused)
+        else:
+            yield from _under(os.path.realpath(named), _shown(named), limits)
+
+
+def absent(path: str | os.PathLike[str]) -> Refused | None:
+    """Why nothing can lie under a ``path`` that somebody named, None where something is there: it is mistyped, leads to
+    nothing, is the address of a page, or "-", which stands for standard input elsewhere."""
+    named = os.fspath(path)
+    try:
+        os.stat(named)
+    except (FileNotFoundError, NotADirectoryError):
+        pass
+    except OSError:
+        return None  # something is there that can't be looked at, which is told when it is to be read
+    else:
+        return None
+    if os.path.islink(named):
+        return Refused(Reason.no_such_file, "a link of that name leads to nothing")
+    if _ADDRESS.match(named):
+        return Refused(Reason.web_address)
+    if named == "-":
+        return Refused(Reason.no_such_file, "“-” is not read from standard input: save what you have as a file")
+    return Refused(Reason.no_such_file)
+
+
+def as_named(path: str | os.PathLike[str]) -> str:
+    """``path`` as it can be shown; the address of a page with both its slashes, of which a Path keeps one."""
+    return _shown(_ADDRESS.sub(lambda found: f"{found[1]}://", os.fspath(path)))
+
+
+_ADDRESS = re.compile(r"(https?|ftp):/+(?=\S)", re.IGNORECASE)
 
 
 def shown(name: str) -> str:

@@ -29,6 +29,8 @@ class Reason(StrEnum):
     worker_killed = "worker_killed"
     reader_failed = "reader_failed"
     # it is no document, or could not be got at
+    no_such_file = "no_such_file"
+    web_address = "web_address"
     unreadable = "unreadable"
     not_a_file = "not_a_file"
     link_loop = "link_loop"
@@ -77,8 +79,9 @@ MEANINGS: dict[Reason, Meaning] = {
         "If you trust the sender, ask for a copy without a document type declaration.",
     ),
     Reason.undecodable: Meaning(
-        "The bytes are text in no encoding that could be recognised, or are no text at all.",
-        "If it is text, save it as UTF-8 and add it again.",
+        "The bytes make no readable text: this may be a program, a picture or other data under a text's name, or a damaged "
+        "text.",
+        "Open it in a text editor; if you can read it there, save it as UTF-8 and add it again.",
     ),
     Reason.no_text_layer: Meaning(
         "The pages are pictures without text behind them.",
@@ -111,6 +114,14 @@ MEANINGS: dict[Reason, Meaning] = {
     Reason.reader_failed: Meaning(
         "The text was taken out, but reading it met a fault of this program.",
         "Nothing is wrong with the file; please report it with the detail given.",
+    ),
+    Reason.no_such_file: Meaning(
+        "There is no file or folder of that name.",
+        "Look for a slip in the name, and whether you are in the folder that you think you are in.",
+    ),
+    Reason.web_address: Meaning(
+        "This is the address of a page, and nothing is fetched from the network.",
+        "Save the page from your browser first, then add the saved file.",
     ),
     Reason.unreadable: Meaning(
         "The file may not be read by this user, or the disk gave an error.",
