@@ -1,5 +1,8 @@
 """Capitals, no capitals, endless sentences, lists and tables: what stands there is read all the same."""
 
+import random
+import re
+
 import pytest
 
 from backchannel.record.check import faults
@@ -108,3 +111,12 @@ def test_straight_and_curly_marks_hold_the_same_words(read_text: ReadText) -> No
     straight = read_text(said.format('"', '"', '"', '"')).record.quotations
     assert [(q.content.words, q.direct) for q in curly] == [(q.content.words, q.direct) for q in straight]
     assert any(q.direct and q.content.words.startswith("We shall never") for q in curly)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_nobody_is_named_by_signs_that_stand_for_lost_bytes(read_text: ReadText, seed: int) -> None:
+    chance = random.Random(seed)
+    content = "".join("\ufffd" if chance.random() < 0.06 else sign for sign in PLAIN.replace("The army", "The Andeans"))
+    record = read_text(content).record
+    assert faults(record) == []
+    assert [actor.name for actor in record.actors if not re.search(r"[^\W\d_]{3}", actor.name)] == []

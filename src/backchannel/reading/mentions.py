@@ -1,5 +1,6 @@
 """Who is mentioned: names, titles with their holders, roles, peoples and pronouns, each with its exact words."""
 
+import re
 from collections.abc import Sequence
 
 from backchannel.reading.analysis import NameKind
@@ -123,6 +124,8 @@ def _persons(tree: Tree, world: World, spots: list[Spot], taken: set[int]) -> No
     for name in tree.sentence.names:
         if name.kind != "person" or not taken.isdisjoint(range(name.first, name.last + 1)):
             continue
+        if not _legible(tree, name.first, name.last):
+            continue
         first, last = name.first, name.last
         if first == last and (len(tree.words[first].form) == 1 or _told(tree, first)):
             # "a.", "(b)": the letter that numbers a paragraph; an initial alone names nobody either.
@@ -144,6 +147,22 @@ def _persons(tree: Tree, world: World, spots: list[Spot], taken: set[int]) -> No
             continue
         taken.update(range(first, last + 1))
         spots.append(Spot(first, last, _head(tree, first, last), "name", "person"))
+
+
+def _legible(tree: Tree, first: int, last: int) -> bool:
+    """Whether a name can be read at all: where lost bytes, which stand as U+FFFD, are in it or touch it, three letters of
+    it must be left together."""
+    words = tree.words
+    name = "".join(word.form for word in words[first : last + 1])
+    before = words[first - 1].form if first and words[first - 1].end == words[first].start else ""
+    after = words[last + 1].form if last + 1 < len(words) and words[last + 1].start == words[last].end else ""
+    if _LOST in before + name + after:
+        return _LETTERS.search(name) is not None
+    return any(character.isalnum() for character in name)
+
+
+_LOST = "\ufffd"
+_LETTERS = re.compile(r"[^\W\d_]{3}")
 
 
 def _told(tree: Tree, index: int) -> bool:
@@ -293,6 +312,8 @@ def _other_names(tree: Tree, spots: list[Spot], places: list[Place], taken: set[
     for name in tree.sentence.names:
         first, last, kind = name.first, name.last, name.kind
         if kind in ("person", "event", "title") or not taken.isdisjoint(range(first, last + 1)):
+            continue
+        if not _legible(tree, first, last):
             continue
         if first == last and (
             tree.upos[first] in ("VERB", "PRON", "ADP")
