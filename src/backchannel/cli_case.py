@@ -44,7 +44,8 @@ def _where(hit: Hit) -> Line:
         about = [hit.actor_kind or "", hit.country or "", f"named {hit.mentions:,} times in {hit.sources:,} documents"]
         return line.append("  " + " · ".join(part for part in about if part), style="dim")
     line = Line(hit.title or hit.file_name or "", style="bold")
-    about = [hit.published or "", hit.claim_type or "", hit.edtf or "", f"at {hit.start}"]
+    told = (hit.line.type, hit.line.edtf or "") if hit.line else ()
+    about = [hit.published or "", *told, f"at {hit.start}"]
     return line.append("  " + " · ".join(part for part in about if part), style="dim")
 
 

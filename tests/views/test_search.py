@@ -58,7 +58,9 @@ def test_claims_are_filtered_by_type_party_year_and_source(case: Case) -> None:
     assert page.total == sum(claim.type in ("ACCUSE", "AID") for _, claim in every)
     page = search(case, SearchAsked("envoy", "claims", recipient_countries=("BOR",), limit=200))
     assert page.total == sum("BOR" in country(claim, "recipient") for _, claim in every)
-    assert all(any(p.role == "recipient" and p.country == "BOR" for p in hit.parties) for hit in page.hits)
+    assert all(
+        any(p.role == "recipient" and p.country == "BOR" for p in hit.line.parties) for hit in page.hits if hit.line
+    )
     for years in ((1953, 1953), (1950, 1961), (1936, 1979)):
         page = search(case, SearchAsked("", "claims", years=years, actor_countries=("RUR",), limit=200))
         assert page.total == sum(

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from backchannel.casefile import Case, NoSuchThing
-from backchannel.views.actors import actor_key, dossier
+from backchannel.views.actors import dossier
+from backchannel.views.keys import actor_key
 from backchannel.views.sources import SourcesAsked, source_row, sources
 from tests.casefile.reading import READING, filled, put
 from tests.casefile.records import record
@@ -56,7 +57,7 @@ def test_a_dossier_counts_over_all_sources(case: Case) -> None:
     assert told.claim_count == len(mine) == len(told.claims)
     assert sum(count.count for count in told.types) == len(mine)
     assert told.sources == sum(any(a.name == "Borduria" for a in read.actors) for read in reads)
-    assert [claim.earliest for claim in told.claims] == sorted(claim.when.earliest for claim in mine if claim.when)  # type: ignore[type-var]
+    assert [part.line.earliest for part in told.claims] == sorted(claim.when.earliest for claim in mine if claim.when)  # type: ignore[type-var]
 
 
 @pytest.mark.parametrize("key", ["", "7", "[1,2,3]", '["state","Nowhere",null]', "[]", '{"a":1}'])

@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 from backchannel.record.canonical import plain
 from backchannel.workbench import front
 
-from .affair import AFFAIR, CLAIMS, CONTENT, KARST, MET, NEVER, RURITANIA
+from .affair import AFFAIR, ASKED, CLAIMS, CONTENT, KARST, MET, NEVER, RURITANIA
 from .conftest import LONG, Door
 
 ROOT = Path(__file__).parents[2]
@@ -116,6 +116,18 @@ def test_search_answers_of_texts_claims_and_actors_at_once(door: Door) -> None:
     assert get(door, "/api/search", q="Karst")["actors"]["hits"][0]["kind"] == "actors"
 
 
+def test_a_claim_found_names_who_says_so_and_everybody_in_it(door: Door) -> None:
+    (hit,) = get(door, "/api/search", q="rifles", within="claims")["claims"]["hits"]
+    line = hit["line"]
+    assert line["chain"] == [{"who": "The Courier", "cue": "reported"}]
+    assert [(party["role"], party["name"]) for party in line["parties"]] == [
+        ("actor", "Borduria"),
+        ("intermediary", "Syldavia"),
+    ]
+    assert (line["deed"], line["type"], line["thing"], line["author"]) == ("asked", "REQUEST", "rifles", "I. Novak")
+    assert (line["passage"], line["start"]) == (ASKED.passage.words, ASKED.passage.start)
+
+
 def test_search_narrows_by_type_country_and_years(door: Door) -> None:
     claims = get(door, "/api/search", q="minister", within="claims", type="CONSULT")["claims"]
     assert [hit["claim_id"] for hit in claims["hits"]] == [MET.id]
@@ -130,6 +142,13 @@ def test_a_dossier_gathers_a_name_over_sources(door: Door) -> None:
     assert said["name"] == "Ruritania"
     assert said["sources"] > 10
     assert (ID, RURITANIA.id) in {(one["source_id"], one["actor_id"]) for one in said["named_in"]}
+
+
+def test_a_dossier_prints_the_other_parties_of_each_claim(door: Door) -> None:
+    key = get(door, "/api/search", q="Karst", within="actors")["actors"]["hits"][0]["key"]
+    (mine,) = get(door, "/api/actor", key=key)["claims"]
+    assert mine["roles"] == ["actor"]
+    assert [party["name"] for party in mine["line"]["parties"]] == ["Anna Karst", "the Bordurian minister"]
 
 
 def test_what_cannot_be_had_is_told_in_three_parts(door: Door) -> None:

@@ -246,6 +246,17 @@ def test_search_leads_to_the_words_and_back(page: Page) -> None:
     expect(page.get_by_role("heading", name=re.compile("Claims"))).to_be_visible()
 
 
+def test_who_says_so_and_the_other_party_stand_wherever_a_claim_is_printed(page: Page) -> None:
+    page.goto("/#/search?q=rifles&within=claims")
+    hit = page.locator("[data-hit]")
+    expect(hit).to_contain_text("The text says, from › The Courier “reported”: Borduria asked through Syldavia rifles")
+    expect(hit).to_contain_text("A dinner that nobody gave, I. Novak")
+    page.goto("/#/search?q=Anna+Karst&within=actors")
+    page.locator("[data-hit]").first.click()
+    row = page.get_by_role("listitem").filter(has_text="secretly met")
+    expect(row).to_contain_text("Anna Karst secretly met · met or spoke →to the Bordurian minister Zürich in secret")
+
+
 def test_what_is_not_found_is_told_without_a_verdict(page: Page) -> None:
     page.goto("/#/search?q=zeppelinpost")
     expect(page.get_by_text("was not found in what was searched")).to_be_visible()

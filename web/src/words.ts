@@ -127,3 +127,11 @@ export const typeWord = (type: string): string => (TYPES as Record<string, { pla
 /** How a line on a claim of this stance begins. */
 export const stanceLead = (name: string | null): string =>
   (STANCES as Record<string, { lead: string }>)[name ?? "asserted"]?.lead ?? STANCES.asserted.lead;
+
+/** One hop of who says so, where only its words are at hand. */
+export const teller = (link: { who: string; cue: string | null }): string =>
+  `${link.who === "" ? "someone not named" : link.who}${link.cue === null ? "" : ` “${link.cue}”`}`;
+
+/** A source as lists name it: its title, else its file; and its part of the file. */
+export const sourceName = (one: { title: string | null; file_name: string | null; part: string | null }): string =>
+  `${one.title ?? one.file_name ?? "A source"}${one.part === null ? "" : `, ${one.part}`}`;

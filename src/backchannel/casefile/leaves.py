@@ -3,8 +3,9 @@
 Joined in order with the glue of ``join``, the pieces are byte for byte what ``canonical_json(record)`` gives.
 """
 
+import json
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import cache
@@ -130,6 +131,13 @@ def join(leaves: Iterable[tuple[int, bytes]]) -> bytes:
 def items(section: Section, body: bytes) -> tuple[Any, ...]:
     """The blocks, claims, … of one leaf, as the frozen dataclasses of ``record``."""
     found: tuple[Any, ...] = _adapter(section).validate_json(b"[" + zlib.decompress(body) + b"]")
+    return found
+
+
+def picked(section: Section, body: bytes, ids: Collection[str]) -> tuple[Any, ...]:
+    """As ``items``, those with one of ``ids`` alone: what is left out costs no more than its JSON."""
+    wanted = [item for item in json.loads(b"[" + zlib.decompress(body) + b"]") if item["id"] in ids]
+    found: tuple[Any, ...] = _adapter(section).validate_python(wanted)
     return found
 
 

@@ -8,6 +8,8 @@ from sqlalchemy import ColumnElement, func, select
 from backchannel.casefile import Case
 from backchannel.casefile.errors import NoSuchThing
 from backchannel.casefile.tables import actor, claim, participant, quotation, source
+from backchannel.views.keys import actor_key
+from backchannel.views.lines import ClaimLine, lines
 
 MOST = 500
 
@@ -34,20 +36,11 @@ class NamedIn:
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimRow:
-    """A claim that the actor takes part in, as a line of the dossier."""
+class Part:
+    """A claim that the actor takes part in, and in which roles."""
 
-    claim_id: str
-    source_id: str
-    type: str
-    role: str
-    edtf: str | None
-    earliest: str | None
-    latest: str | None
-    openness: str
-    stance: str
-    start: int
-    end: int
+    roles: tuple[str, ...]
+    line: ClaimLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +59,13 @@ class Dossier:
     quotation_count: int
     types: tuple[TypeCount, ...]
     named_in: tuple[NamedIn, ...]
-    claims: tuple[ClaimRow, ...]
-
-
-def actor_key(kind: str, name: str, country: str | None) -> str:
-    """What names an actor across sources until people have said who is who."""
-    return json.dumps([kind, name, country], ensure_ascii=False, separators=(",", ":"))
+    claims: tuple[Part, ...]
 
 
 def dossier(case: Case, key: str) -> Dossier:
     """Of the actor that ``actor_key`` made ``key`` for; NoSuchThing."""
     kind, name, country = _parts(case, key)
+    key = actor_key(kind, name, country)
     mine: list[ColumnElement[bool]] = [
         actor.c.name == name,
         actor.c.kind == kind,
@@ -105,25 +94,19 @@ def dossier(case: Case, key: str) -> Dossier:
             .order_by(actor.c.mentions.desc(), actor.c.no)
             .limit(MOST)
         ).all()
-        claims = connection.execute(
-            select(
-                claim.c.id,
-                source.c.id,
-                claim.c.type,
-                participant.c.role,
-                claim.c.edtf,
-                claim.c.earliest,
-                claim.c.latest,
-                claim.c.openness,
-                claim.c.stance,
-                claim.c.start,
-                claim.c.end,
+        numbers = (
+            connection.execute(
+                select(claim.c.no)
+                .select_from(parts)
+                .where(*mine)
+                .group_by(claim.c.no)
+                .order_by(claim.c.earliest.is_(None), claim.c.earliest, claim.c.no)
+                .limit(MOST)
             )
-            .select_from(parts.join(source, source.c.no == claim.c.source_no))
-            .where(*mine)
-            .order_by(claim.c.earliest.is_(None), claim.c.earliest, claim.c.no)
-            .limit(MOST)
-        ).all()
+            .scalars()
+            .all()
+        )
+        claims = lines(connection, numbers)
         claim_count = connection.execute(
             select(func.count(claim.c.no.distinct())).select_from(parts).where(*mine)
         ).scalar_one()
@@ -141,7 +124,10 @@ def dossier(case: Case, key: str) -> Dossier:
         said,
         tuple(TypeCount(*row) for row in types),
         tuple(NamedIn(*row) for row in named_in),
-        tuple(ClaimRow(*row) for row in claims),
+        tuple(
+            Part(tuple(dict.fromkeys(party.role for party in line.parties if party.key == key)), line)
+            for line in claims
+        ),
     )
 
 

@@ -9,9 +9,9 @@ from backchannel.casefile import Case
 from backchannel.casefile.folding import year_of
 from backchannel.casefile.matching import Filters, Page, Within, match_actors, match_claims, match_texts
 from backchannel.casefile.querying import Query, parse
-from backchannel.casefile.sqlite import claim_text
-from backchannel.casefile.tables import actor, block, claim, participant, source
-from backchannel.views.actors import actor_key
+from backchannel.casefile.tables import block, source
+from backchannel.views.keys import actor_key
+from backchannel.views.lines import ClaimLine, lines
 from backchannel.views.snippets import Snippet, snippet
 
 MOST = 200
@@ -42,15 +42,6 @@ class SearchAsked:
 
 
 @dataclass(frozen=True, slots=True)
-class Party:
-    """Who takes part in a claim, as the list of results shows it."""
-
-    role: str
-    name: str | None
-    country: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class Hit:
     """One match. ``start`` and ``end`` are the block's (or the claim's) code points in the source's text.
 
@@ -63,17 +54,14 @@ class Hit:
     source_id: str | None = None
     title: str | None = None
     file_name: str | None = None
+    part: str | None = None
     published: str | None = None
     start: int | None = None
     end: int | None = None
     block_kind: str | None = None
     claim_id: str | None = None
-    claim_type: str | None = None
-    edtf: str | None = None
-    stance: str | None = None
-    openness: str | None = None
+    line: ClaimLine | None = None
     unsure_date: bool = False
-    parties: tuple[Party, ...] = ()
     key: str | None = None
     actor_kind: str | None = None
     country: str | None = None
@@ -160,6 +148,7 @@ def _texts(connection: Connection, rows: Sequence[int], query: Query, years: tup
                 source.c.id,
                 source.c.title,
                 source.c.file_name,
+                source.c.part,
                 source.c.published,
                 source.c.published_from,
                 source.c.published_to,
@@ -175,6 +164,7 @@ def _texts(connection: Connection, rows: Sequence[int], query: Query, years: tup
             source_id=row["id"],
             title=row["title"],
             file_name=row["file_name"],
+            part=row["part"],
             published=row["published"],
             start=row["start"],
             end=row["end"],
@@ -188,60 +178,22 @@ def _texts(connection: Connection, rows: Sequence[int], query: Query, years: tup
 def _claims(
     connection: Connection, rows: Sequence[int], query: Query, years: tuple[int, int] | None
 ) -> tuple[Hit, ...]:
-    found = {
-        row["no"]: row
-        for row in connection.execute(
-            select(
-                claim.c.no,
-                claim.c.id.label("claim_id"),
-                claim.c.type,
-                claim.c.start,
-                claim.c.end,
-                claim.c.edtf,
-                claim.c.earliest,
-                claim.c.latest,
-                claim.c.stance,
-                claim.c.openness,
-                claim_text.c.words,
-                source.c.id,
-                source.c.title,
-                source.c.file_name,
-                source.c.published,
-            )
-            .join_from(claim, claim_text, claim_text.c.no == claim.c.no)
-            .join(source, source.c.no == claim.c.source_no)
-            .where(claim.c.no.in_(rows))
-        ).mappings()
-    }
-    parties: dict[int, list[Party]] = {}
-    for no, role, name, country in connection.execute(
-        select(participant.c.claim_no, participant.c.role, actor.c.name, participant.c.country)
-        .join_from(participant, actor, actor.c.no == participant.c.actor_no, isouter=True)
-        .where(participant.c.claim_no.in_(rows))
-        .order_by(participant.c.claim_no, participant.c.ordinal)
-    ):
-        parties.setdefault(no, []).append(Party(role, name, country))
     return tuple(
         Hit(
             "claims",
-            snippet(row["words"], row["start"], query),
-            source_id=row["id"],
-            title=row["title"],
-            file_name=row["file_name"],
-            published=row["published"],
-            start=row["start"],
-            end=row["end"],
-            claim_id=row["claim_id"],
-            claim_type=row["type"],
-            edtf=row["edtf"],
-            stance=row["stance"],
-            openness=row["openness"],
-            unsure_date=_unsure(
-                year_of(row["earliest"] or row["latest"]), year_of(row["latest"] or row["earliest"]), years
-            ),
-            parties=tuple(parties.get(row["no"], ())),
+            snippet(line.passage, line.start, query),
+            source_id=line.source_id,
+            title=line.title,
+            file_name=line.file_name,
+            part=line.part,
+            published=line.published,
+            start=line.start,
+            end=line.end,
+            claim_id=line.id,
+            line=line,
+            unsure_date=_unsure(year_of(line.earliest or line.latest), year_of(line.latest or line.earliest), years),
         )
-        for row in (found[no] for no in rows)
+        for line in lines(connection, rows)
     )
 
 

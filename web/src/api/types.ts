@@ -69,18 +69,29 @@ export interface Claim {
   inferred: Readonly<Record<string, string>>;
 }
 
-export interface ClaimRow {
-  claim_id: string;
-  source_id: string;
+export interface ClaimLine {
+  id: string;
   type: string;
-  role: string;
+  deed: string;
+  parties: readonly (Party)[];
+  thing: string | null;
+  when: string | null;
   edtf: string | null;
   earliest: string | null;
   latest: string | null;
+  places: readonly (string)[];
   openness: string;
   stance: string;
+  chain: readonly (Teller)[];
+  passage: string;
   start: number;
   end: number;
+  source_id: string;
+  title: string | null;
+  file_name: string;
+  part: string | null;
+  author: string | null;
+  published: string | null;
 }
 
 export interface ClaimTypeCount {
@@ -104,7 +115,7 @@ export interface Dossier {
   quotation_count: number;
   types: readonly (TypeCount)[];
   named_in: readonly (NamedIn)[];
-  claims: readonly (ClaimRow)[];
+  claims: readonly (Part)[];
 }
 
 export interface Fact {
@@ -152,17 +163,14 @@ export interface Hit {
   source_id: string | null;
   title: string | null;
   file_name: string | null;
+  part: string | null;
   published: string | null;
   start: number | null;
   end: number | null;
   block_kind: string | null;
   claim_id: string | null;
-  claim_type: string | null;
-  edtf: string | null;
-  stance: string | null;
-  openness: string | null;
+  line: ClaimLine | null;
   unsure_date: boolean;
-  parties: readonly (Party)[];
   key: string | null;
   actor_kind: string | null;
   country: string | null;
@@ -237,6 +245,11 @@ export interface Page {
   label: string;
 }
 
+export interface Part {
+  roles: readonly (string)[];
+  line: ClaimLine;
+}
+
 export interface Participant {
   role: "actor" | "recipient" | "intermediary" | "host" | "beneficiary";
   actor: string | null;
@@ -249,6 +262,7 @@ export interface Party {
   role: string;
   name: string | null;
   country: string | null;
+  key: string | null;
 }
 
 export interface Passage {
@@ -403,6 +417,11 @@ export interface StretchAnswer {
   actors: readonly (ActorShown)[];
   findings: readonly (Finding)[];
   decided: readonly (Decided)[];
+}
+
+export interface Teller {
+  who: string;
+  cue: string | null;
 }
 
 export interface Thing {
