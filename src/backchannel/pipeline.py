@@ -12,6 +12,7 @@ from backchannel import __version__
 from backchannel.actors.exchange import answered
 from backchannel.actors.gathered import gathered
 from backchannel.actors.resolve import Resolved, resolve
+from backchannel.actors.seated import seated
 from backchannel.intake.document import Document
 from backchannel.intake.reasons import Reason, Refused, told
 from backchannel.reading import foreign
@@ -77,6 +78,7 @@ class Reader:
         return done
 
     def _read(self, document: Document) -> "ReadDocument":
+        document = replace(document, source=seated(document.source, document.text.content, self.world))
         source, text = document.source, document.text
         if source.language not in READABLE:
             detail = f"the text is in «{source.language}»"

@@ -174,6 +174,8 @@ def main() -> None:
         (TABLES / f"{name}.tsv").write_text("\n".join(content) + "\n", encoding="utf-8")
     lay = [f"{r['lies_in']}\t{r['lay_in']}\t{r['from']}\t{r['to']}" for r in table("predecessors")]
     (TABLES / "predecessors.tsv").write_text("\n".join(lay) + "\n", encoding="utf-8")
+    held = ["\t".join(r[c] for c in ("code", "holder", "from", "to", "name", "style")) for r in table("seats")]
+    (TABLES / "seats.tsv").write_text("\n".join(held) + "\n", encoding="utf-8")
     print(f"{len(rows)} persons under {len(lines)} parts of names")
     print(f"{len(maker.rows)} things, {len(maker.names)} names")
 

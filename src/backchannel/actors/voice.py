@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from backchannel.actors.belonging import dateline
 from backchannel.actors.letterhead import MINISTRIES, Correspondent, files_of, letterhead, state_of
+from backchannel.actors.seated import spoken_from
 from backchannel.actors.spoken import spoken_for
 from backchannel.reading.draft import Mentioned
 from backchannel.reading.marks import marked
@@ -209,11 +210,12 @@ class Voices:
         return None
 
     def _signed(self, source: Source | None) -> Voice | None:
-        """The voice of a speech whose author is a state, by its name or its code ("IRN")."""
+        """The voice of a speech whose author is a state, by its name or the code of its seat ("IRN")."""
         if source is None or source.kind != "speech" or source.author is None or self._turns:
             return None
-        coded = self._world.state(source.author) if re.fullmatch(r"[A-Z]{3}", source.author) else None
-        country = coded.country if coded is not None else self._state(source.author)
+        coded = re.fullmatch(r"[A-Z]{3}", source.author)
+        seats = self._world.seats(source.author, source.published) if coded else ()
+        country = spoken_from(seats, self._content).holder if seats else self._state(source.author)
         if country is not None and self._year is not None:
             country = self._world.lay_in(country, self._year)
         return Voice(None, country, told="the source's author") if country is not None else None

@@ -139,8 +139,9 @@ def _of_debate(name: str) -> Details:
     found = _DEBATE.fullmatch(name)
     if found is None:
         return Details()
+    session = int(found["session"])
     return Details(
-        title=f"Speech of {found['state']} in the general debate, session {int(found['session'])}",
+        title=f"Speech of {found['state']} in the general debate of the United Nations, session {session} ({found['year']})",
         author=found["state"],
         publisher="United Nations General Assembly",
         published=found["year"],

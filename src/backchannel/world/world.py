@@ -8,6 +8,7 @@ from backchannel.world import tables
 from backchannel.world.atoms import Atom, atoms, key_of
 from backchannel.world.known import Found, Known
 from backchannel.world.persons import Held, Person, parsed
+from backchannel.world.seats import Seat, seated_in
 
 # In a line of capitals alone these are words, not abbreviations.
 _WORDS_TOO = frozenset({"us", "it", "who", "are", "aid", "car", "roc", "sar", "pak", "sov", "can", "pas", "par"})
@@ -127,6 +128,22 @@ class World:
             if successor == country and int(since) <= year < int(until):
                 return state
         return country
+
+    def seats(self, code: str, day: str | None) -> tuple[Seat, ...]:
+        """Who held the seat in the United Nations that goes by the state's ``code`` at ``day`` (EDTF), in the order of time.
+
+        More than one where it changed hands within that month or year; none where no state of that code is known then.
+        """
+        told = seated_in(self._seats, code, day)
+        if told:
+            return told
+        year = (day or "")[:4]
+        state = self.state(self.lay_in(code, int(year)) if year.isdigit() else code)
+        return (Seat(state.id, state.name, state.name),) if state is not None else ()
+
+    @cached_property
+    def _seats(self) -> list[str]:
+        return tables.rows("seats")
 
     @cached_property
     def _predecessors(self) -> list[list[str]]:
