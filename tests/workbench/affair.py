@@ -112,8 +112,8 @@ ASKED = _claim(
         trigger=span("asked"),
         type="REQUEST",
         participants=(
-            Participant("actor", BORDURIA.id, "BOR", "GOV", span("Borduria", "reported")),
             Participant("intermediary", SYLDAVIA.id, "SYL", "GOV", span("Syldavia")),
+            Participant("actor", BORDURIA.id, "BOR", "GOV", span("Borduria", "reported")),
         ),
         thing=Thing(span("rifles")),
         when=When(None, "1953~", "1953-01-01", "1953-12-31"),
@@ -147,8 +147,8 @@ PLANNED = _claim(
         trigger=span("visit"),
         type="CONSULT",
         participants=(
-            Participant("actor", BORDURIA.id, "BOR", "GOV", span("It", "treaty")),
             Participant("host", RURITANIA.id, "RUR", "GOV", span("Ruritania", "would visit")),
+            Participant("actor", BORDURIA.id, "BOR", "GOV", span("It", "treaty")),
         ),
         when=When(span("the spring of 1954"), "1954-21", "1954-03-01", "1954-05-31"),
         stance=Stance("planned", span("would")),

@@ -3,9 +3,11 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from .conftest import long_source, settled
+from .affair import AFFAIR, ASKED, CLAIMS, MET, PLANNED
+from .conftest import card, long_source, settled
 
 pytestmark = pytest.mark.browser
+READING = f"/#/source/{AFFAIR.source.id}"
 
 
 def in_sight(page: Page, selector: str) -> int:
@@ -30,3 +32,48 @@ def test_the_list_of_actors_stays_in_sight_however_far_one_has_read(page: Page) 
         page.wait_for_timeout(200)
         assert in_sight(page, "[role=tabpanel] li") == 5, share
         page.keyboard.press("c")
+
+
+def test_a_card_leads_with_the_verb_of_the_text_and_the_type_comes_second(page: Page) -> None:
+    page.goto(READING)
+    settled(page)
+    for claim in CLAIMS:
+        line = page.locator(f"{card(page, claim.id)} .line")
+        expect(line.locator(".words")).to_have_text(claim.trigger.words)
+        words = line.inner_text()
+        kind = line.locator(".type").inner_text()
+        assert words.index(claim.trigger.words) < words.index(kind)
+    expect(page.locator(f"{card(page, MET.id)} .type")).to_have_text("meeting or talk")
+    expect(page.locator(f"{card(page, ASKED.id)} .type")).to_have_text("request")
+
+
+@pytest.mark.parametrize("width", [960, 1280])
+def test_a_closed_card_never_cuts_off_when_where_and_how_openly(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(READING)
+    settled(page)
+    for claim, told in ((MET, ("1953", "Zürich", "in secret")), (PLANNED, ("spring 1954",)), (ASKED, ("about 1953",))):
+        line = page.locator(f"{card(page, claim.id)} .line")
+        for words in told:
+            box = line.get_by_text(words, exact=True).bounding_box()
+            around = page.locator(card(page, claim.id)).bounding_box()
+            assert box is not None
+            assert around is not None
+            assert box["y"] + box["height"] <= around["y"] + around["height"], words
+            assert box["x"] + box["width"] <= around["x"] + around["width"], words
+        assert line.evaluate("(line) => line.closest('button').scrollHeight <= line.closest('button').clientHeight")
+
+
+def test_the_parties_of_an_open_claim_stand_in_one_order(page: Page) -> None:
+    """Who, to whom, through whom, host, for whom: whatever order the record has them in."""
+    assert [party.role for party in ASKED.participants] == ["intermediary", "actor"]
+    for claim, expected in (
+        (MET, ["Who", "To whom"]),
+        (ASKED, ["Who", "Through whom"]),
+        (PLANNED, ["Who", "Host"]),
+    ):
+        page.goto(f"{READING}?claim={claim.id}")
+        opened = page.locator(card(page, claim.id))
+        opened.locator("dl").wait_for()
+        labels = opened.locator("dt").all_inner_texts()
+        assert [label for label in labels if label in ("Who", "To whom", "Through whom", "Host")] == expected

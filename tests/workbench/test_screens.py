@@ -125,10 +125,10 @@ def test_claims_are_worded_as_speech(page: Page) -> None:
     page.goto(READING)
     settled(page)
     for claim, lead in (
-        (MET, "The text says: Anna Karst met or spoke to the Bordurian minister"),
-        (UNSIGNED, "The text says this was not so: Borduria agreed"),
-        (PLANNED, "The text says this was planned: Borduria met or spoke"),
-        (TOLD, "The text says: the Bordurian minister said"),
+        (MET, "The text says: Anna Karst secretly met to the Bordurian minister"),
+        (UNSIGNED, "The text says this was not so: Borduria sign"),
+        (PLANNED, "The text says this was planned: Borduria visit"),
+        (TOLD, "The text says: the Bordurian minister told"),
     ):
         name = page.locator(f"{card(page, claim.id)} [data-item]").evaluate(
             "(head) => { const copy = head.cloneNode(true);"

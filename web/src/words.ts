@@ -3,24 +3,25 @@ import type { Claim, Hop, Participant, Source } from "./api/types";
 
 type ClaimType = Claim["type"];
 
-export const TYPES: Readonly<Record<ClaimType, { plain: string; means: string }>> = {
-  AGREE: { plain: "agreed", means: "agreed to something, or promised it" },
-  CONSULT: { plain: "met or spoke", means: "met, visited, talked or wrote to each other" },
-  SUPPORT: { plain: "backed", means: "spoke for, praised or honoured" },
-  CONCEDE: { plain: "gave way", means: "yielded something that the other wanted" },
-  COOPERATE: { plain: "worked with", means: "worked together, shared or exchanged" },
-  AID: { plain: "gave aid", means: "gave money, arms, goods or shelter" },
-  RETREAT: { plain: "drew back", means: "withdrew, released or gave up" },
-  REQUEST: { plain: "asked", means: "asked for something" },
-  ACCUSE: { plain: "accused", means: "blamed or accused, or opened an inquiry" },
-  REJECT: { plain: "turned down", means: "said no to something" },
-  THREATEN: { plain: "threatened", means: "warned of harm to come" },
-  PROTEST: { plain: "protested", means: "showed dissent in the open" },
-  SANCTION: { plain: "cut ties", means: "reduced relations, aid or trade" },
-  MOBILIZE: { plain: "mobilised", means: "readied or moved forces" },
-  COERCE: { plain: "coerced", means: "seized, arrested, expelled or restricted" },
-  ASSAULT: { plain: "attacked", means: "used violence" },
-  STATEMENT: { plain: "said", means: "said something in public that is none of the other types" },
+/** A type as what was done (`plain`), as what kind of thing it is (`kind`, beside the words of a text), and spelled out. */
+export const TYPES: Readonly<Record<ClaimType, { plain: string; kind: string; means: string }>> = {
+  AGREE: { plain: "agreed", kind: "agreement", means: "agreed to something, or promised it" },
+  CONSULT: { plain: "met or spoke", kind: "meeting or talk", means: "met, visited, talked or wrote to each other" },
+  SUPPORT: { plain: "backed", kind: "support", means: "spoke for, praised or honoured" },
+  CONCEDE: { plain: "gave way", kind: "concession", means: "yielded something that the other wanted" },
+  COOPERATE: { plain: "worked with", kind: "cooperation", means: "worked together, shared or exchanged" },
+  AID: { plain: "gave aid", kind: "aid", means: "gave money, arms, goods or shelter" },
+  RETREAT: { plain: "drew back", kind: "withdrawal", means: "withdrew, released or gave up" },
+  REQUEST: { plain: "asked", kind: "request", means: "asked for something" },
+  ACCUSE: { plain: "accused", kind: "accusation", means: "blamed or accused, or opened an inquiry" },
+  REJECT: { plain: "turned down", kind: "refusal", means: "said no to something" },
+  THREATEN: { plain: "threatened", kind: "threat", means: "warned of harm to come" },
+  PROTEST: { plain: "protested", kind: "protest", means: "showed dissent in the open" },
+  SANCTION: { plain: "cut ties", kind: "cut in ties", means: "reduced relations, aid or trade" },
+  MOBILIZE: { plain: "mobilised", kind: "mobilisation", means: "readied or moved forces" },
+  COERCE: { plain: "coerced", kind: "coercion", means: "seized, arrested, expelled or restricted" },
+  ASSAULT: { plain: "attacked", kind: "violence", means: "used violence" },
+  STATEMENT: { plain: "said", kind: "statement", means: "said something in public that is none of the other types" },
 };
 
 export const ROLES: Readonly<Record<Participant["role"], string>> = {

@@ -12,8 +12,11 @@ export interface Filters {
   readonly manner: string;
 }
 
-/** Room above and below in which words do not count as seen, in pixels; on a phone the sheet hides more. */
-const ABOVE = 110;
+/**
+ * Room above and below in which words do not count as seen, in pixels: above, a card level with them would slip under the
+ * head of the rail; on a phone the sheet hides more below.
+ */
+const ABOVE = 150;
 const BELOW = 140;
 
 export const still = new MediaQuery("(prefers-reduced-motion: reduce)");
@@ -133,7 +136,7 @@ export class Reading {
 
   #firstSeen(ids: readonly string[], step: 1 | -1): number {
     const tops = ids.map((id) => anchorOf(id)?.getBoundingClientRect().top ?? -1);
-    const index = tops.findIndex((top) => top >= ABOVE - 30);
+    const index = tops.findIndex((top) => top >= ABOVE - 70);
     if (index === -1) return step > 0 ? 0 : ids.length - 1;
     return step > 0 ? index : index - 1;
   }
