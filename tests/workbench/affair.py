@@ -112,8 +112,8 @@ ASKED = _claim(
         trigger=span("asked"),
         type="REQUEST",
         participants=(
-            Participant("intermediary", SYLDAVIA.id, "SYL", "GOV", span("Syldavia")),
             Participant("actor", BORDURIA.id, "BOR", "GOV", span("Borduria", "reported")),
+            Participant("intermediary", SYLDAVIA.id, "SYL", "GOV", span("Syldavia")),
         ),
         thing=Thing(span("rifles")),
         when=When(None, "1953~", "1953-01-01", "1953-12-31"),

@@ -66,7 +66,7 @@ def test_a_closed_card_never_cuts_off_when_where_and_how_openly(page: Page, widt
 
 def test_the_parties_of_an_open_claim_stand_in_one_order(page: Page) -> None:
     """Who, to whom, through whom, host, for whom: whatever order the record has them in."""
-    assert [party.role for party in ASKED.participants] == ["intermediary", "actor"]
+    assert [party.role for party in PLANNED.participants] == ["host", "actor"]
     for claim, expected in (
         (MET, ["Who", "To whom"]),
         (ASKED, ["Who", "Through whom"]),

@@ -25,8 +25,8 @@ export const REASONS: Readonly<Record<string, { means: string; does: string }>> 
     does: "If you trust the sender, ask for a copy without a document type declaration.",
   },
   undecodable: {
-    means: "The bytes are text in no encoding that could be recognised, or are no text at all.",
-    does: "If it is text, save it as UTF-8 and add it again.",
+    means: "The bytes make no readable text: this may be a program, a picture or other data under a text's name, or a damaged text.",
+    does: "Open it in a text editor; if you can read it there, save it as UTF-8 and add it again.",
   },
   no_text_layer: {
     means: "The pages are pictures without text behind them.",
@@ -63,6 +63,14 @@ export const REASONS: Readonly<Record<string, { means: string; does: string }>> 
   reader_failed: {
     means: "The text was taken out, but reading it met a fault of this program.",
     does: "Nothing is wrong with the file; please report it with the detail given.",
+  },
+  no_such_file: {
+    means: "There is no file or folder of that name.",
+    does: "Look for a slip in the name, and whether you are in the folder that you think you are in.",
+  },
+  web_address: {
+    means: "This is the address of a page, and nothing is fetched from the network.",
+    does: "Save the page from your browser first, then add the saved file.",
   },
   unreadable: {
     means: "The file may not be read by this user, or the disk gave an error.",
