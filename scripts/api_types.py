@@ -30,6 +30,7 @@ ROOTS = [
     answers.MentionsAnswer,
     Place,
     Dossier,
+    answers.CountriesAnswer,
     answers.SearchAnswer,
     ProblemAnswer,
 ]

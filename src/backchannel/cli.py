@@ -147,6 +147,7 @@ def open_(
 ) -> None:
     """Open a case in the browser. The workbench listens on this machine only and ends with Ctrl-C."""
     with _told():
+        from backchannel.atlas import WorldAtlas
         from backchannel.casefile.case import Case
 
         Case.open(case).close()
@@ -155,7 +156,7 @@ def open_(
         from backchannel.workbench.serve import serve
 
         try:
-            serve(case, port=port, open_browser=browser and _has_screen())
+            serve(case, port=port, open_browser=browser and _has_screen(), atlas=WorldAtlas())
         except CannotServe as error:
             error_view(err, error.what, error.why, error.next_step)
             raise typer.Exit(Exit.ERROR) from error

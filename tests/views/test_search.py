@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from backchannel.casefile import Case
 from backchannel.casefile.matching import Within
 from backchannel.casefile.querying import parse
+from backchannel.record.claim import Openness, Stance
 from backchannel.record.ids import claim_id
 from backchannel.record.when import When
 from backchannel.views.search import SearchAsked, search
@@ -109,6 +110,36 @@ def test_furniture_is_left_out_unless_asked_for(tmp_path: Path) -> None:
         put(writer, "/papers/1.txt", data, read)
     assert search(case, SearchAsked("envoy")).total == 0
     assert search(case, SearchAsked("envoy", furniture=True)).total == 4
+
+
+def test_notes_are_looked_through_apart_where_that_is_asked_for(tmp_path: Path) -> None:
+    data, read = record(1)
+    blocks = tuple(replace(block, kind="note") if at == 2 else block for at, block in enumerate(read.text.blocks))
+    read = replace(read, text=replace(read.text, blocks=blocks))
+    case = Case.create(tmp_path / "case")
+    with case.writer(READING) as writer:
+        put(writer, "/papers/1.txt", data, read)
+    totals = {notes: search(case, SearchAsked("envoy", notes=notes)).total for notes in ("with", "without", "only")}
+    assert totals == {"with": 4, "without": 3, "only": 1}
+
+
+def test_claims_are_filtered_by_how_openly_and_how_surely_they_are_told(tmp_path: Path) -> None:
+    data, read = record(1)
+    told = [
+        replace(read.claims[0], openness=Openness("secret")),
+        replace(read.claims[1], openness=Openness("private")),
+        replace(read.claims[2], stance=Stance("denied")),
+        read.claims[3],
+    ]
+    told = [replace(claim, id=claim_id(read.text.sha256, claim)) for claim in told]
+    case = Case.create(tmp_path / "case")
+    with case.writer(READING) as writer:
+        put(writer, "/papers/1.txt", data, replace(read, claims=tuple(told), findings=()))
+    hidden = search(case, SearchAsked("envoy", "claims", openness=("secret", "private")))
+    assert {hit.claim_id for hit in hidden.hits} == {told[0].id, told[1].id}
+    denied = SearchAsked("envoy", "claims", stances=("denied",))
+    assert [hit.claim_id for hit in search(case, denied).hits] == [told[2].id]
+    assert search(case, replace(denied, within="texts")).total == 1
 
 
 def test_actors_are_added_up_over_the_sources(case: Case) -> None:

@@ -136,6 +136,29 @@ def test_search_narrows_by_type_country_and_years(door: Door) -> None:
     assert get(door, "/api/search", q="minister", within="claims", year_from=1953)["claims"]["total"] == 1
 
 
+def test_a_country_goes_by_its_name_and_an_unknown_one_is_told(door: Door) -> None:
+    rows = get(door, "/api/countries")["rows"]
+    assert {"code": "SYL", "name": "Syldavia"}.items() <= next(row for row in rows if row["code"] == "SYL").items()
+    by_name = get(door, "/api/search", q="rifles", country="syldavia")
+    assert by_name["claims"]["total"] == 1
+    assert by_name["country"] == {"typed": "syldavia", "code": "SYL", "name": "Syldavia", "held": True}
+    unknown = get(door, "/api/search", q="rifles", country="CHI")
+    assert unknown["country"] == {"typed": "CHI", "code": None, "name": None, "held": False}
+    assert [unknown[kind]["total"] for kind in ("texts", "notes", "claims", "actors")] == [0, 0, 0, 0]
+
+
+def test_search_keeps_notes_apart_from_the_text(door: Door) -> None:
+    found = get(door, "/api/search", q="Karst letter")
+    assert (found["texts"]["total"], found["notes"]["total"]) == (0, 1)
+    assert found["notes"]["hits"][0]["block_kind"] == "note"
+
+
+def test_search_narrows_by_how_it_is_told(door: Door) -> None:
+    for manner, expected in (("hidden", [MET.id]), ("denied", []), ("unasserted", [])):
+        found = get(door, "/api/search", q="minister Karst", within="claims", manner=manner)["claims"]
+        assert [hit["claim_id"] for hit in found["hits"]] == expected
+
+
 def test_a_dossier_gathers_a_name_over_sources(door: Door) -> None:
     key = get(door, "/api/search", q="Ruritania", within="actors")["actors"]["hits"][0]["key"]
     said = get(door, "/api/actor", key=key)

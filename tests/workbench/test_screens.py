@@ -246,6 +246,20 @@ def test_search_leads_to_the_words_and_back(page: Page) -> None:
     expect(page.get_by_role("heading", name=re.compile("Claims"))).to_be_visible()
 
 
+def test_a_country_is_chosen_by_its_name_and_an_unknown_one_is_told(page: Page) -> None:
+    page.goto("/#/search?q=rifles")
+    field = page.get_by_label("Country")
+    expect(page.locator("datalist option[value=Syldavia]")).to_be_attached()
+    field.fill("syldavia")
+    field.press("Enter")
+    expect(page.get_by_role("heading", name=re.compile("Claims"))).to_be_visible()
+    expect(field).to_have_value("Syldavia")
+    field.fill("CHI")
+    field.press("Enter")
+    expect(page.get_by_text("Nothing was looked for: “CHI” is no country or code that is known here.")).to_be_visible()
+    expect(page.get_by_text("was not found in what was searched")).to_have_count(0)
+
+
 def test_who_says_so_and_the_other_party_stand_wherever_a_claim_is_printed(page: Page) -> None:
     page.goto("/#/search?q=rifles&within=claims")
     hit = page.locator("[data-hit]")

@@ -22,6 +22,8 @@ from backchannel.casefile.querying import Query
 from backchannel.casefile.tables import actor, block, claim, participant, source
 
 Within = Literal["texts", "claims", "actors"]
+Notes = Literal["with", "without", "only"]
+"""Whether footnotes and source notes are looked through: a stamp in a source note matches many a word of the field."""
 MOST_RANKED = 5_000
 """Matches that are looked at; beyond it the count is told as "5,000+". Ranking all matches of a very common word takes
 seconds on millions of rows, ranking the first 5,000 some 20 ms (bench/search.py)."""
@@ -38,8 +40,8 @@ class Filters:
     """What a match must also be. Countries are three-letter codes; ``years`` are first and last, both included;
     ``sources`` are numbers of sources. Empty means any.
 
-    Texts: ``types`` and the countries ask for a block that holds such a claim, ``years`` for the source's date. Actors:
-    only ``countries`` and ``sources`` mean something.
+    Texts: ``types``, the countries, ``openness`` and ``stances`` ask for a block that holds such a claim, ``years`` for the
+    source's date; ``notes`` are notes and source notes. Actors: only ``countries`` and ``sources`` mean something.
     """
 
     types: tuple[str, ...] = ()
@@ -50,11 +52,21 @@ class Filters:
     sources: tuple[int, ...] = ()
     source_kinds: tuple[str, ...] = ()
     furniture: bool = False
+    openness: tuple[str, ...] = ()
+    stances: tuple[str, ...] = ()
+    notes: Notes = "with"
 
     @property
     def of_claims(self) -> bool:
         """Whether any of it asks about claims."""
-        return bool(self.types or self.countries or self.actor_countries or self.recipient_countries)
+        return bool(
+            self.types
+            or self.countries
+            or self.actor_countries
+            or self.recipient_countries
+            or self.openness
+            or self.stances
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +100,11 @@ class Named:
 def match_texts(connection: Connection, query: Query, filters: Filters, page: Page) -> Matches:
     """Rows of ``block``. Furniture is left out unless asked for."""
     tags = [*_claim_tags(filters), *_source_tags(filters, "p")]
-    without = () if filters.furniture else ("kfurniture",)
+    without = [] if filters.furniture else ["kfurniture"]
+    if filters.notes == "only":
+        tags.append(["knote"])
+    elif filters.notes == "without":
+        without.append("knote")
     wanted = _expression(query, tags, without, "words")
     if wanted is None:
         return Matches()
@@ -114,8 +130,8 @@ def match_claims(connection: Connection, query: Query, filters: Filters, page: P
     if wanted is None:
         return Matches()
     found = _ranked(_claim_words)
-    if filters.years is not None or filters.source_kinds:
-        found = found.join(claim, claim.c.no == _claim_words.c.rowid)
+    if filters.years is not None or filters.source_kinds or filters.openness or filters.stances:
+        found = found.join(claim, claim.c.no == _claim_words.c.rowid).where(*_manner(filters))
     if filters.years is not None:
         first, last = filters.years
         found = found.where(
@@ -238,7 +254,7 @@ def _year_tags(years: tuple[int, int], before: str) -> list[str]:
 
 def _of_claim(filters: Filters) -> list[ColumnElement[bool]]:
     """One and the same claim must have all of it."""
-    wanted: list[ColumnElement[bool]] = []
+    wanted = _manner(filters)
     if filters.types:
         wanted.append(claim.c.type.in_([value.upper() for value in filters.types]))
     for role, values in (
@@ -251,4 +267,14 @@ def _of_claim(filters: Filters) -> list[ColumnElement[bool]]:
                 participant.c.claim_no == claim.c.no, participant.c.country.in_([value.upper() for value in values])
             )
             wanted.append(party if role is None else party.where(participant.c.role == role))
+    return wanted
+
+
+def _manner(filters: Filters) -> list[ColumnElement[bool]]:
+    """How openly it was done, and whether the text asserts it: of the claim itself."""
+    wanted: list[ColumnElement[bool]] = []
+    if filters.openness:
+        wanted.append(claim.c.openness.in_(filters.openness))
+    if filters.stances:
+        wanted.append(claim.c.stance.in_(filters.stances))
     return wanted

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 
 from backchannel.casefile import Case
 from backchannel.casefile.folding import year_of
-from backchannel.casefile.matching import Filters, Page, Within, match_actors, match_claims, match_texts
+from backchannel.casefile.matching import Filters, Notes, Page, Within, match_actors, match_claims, match_texts
 from backchannel.casefile.querying import Query, parse
 from backchannel.casefile.tables import block, source
 from backchannel.views.keys import actor_key
@@ -23,8 +23,8 @@ class SearchAsked:
     """``typed`` is what a person typed: words, "phrases", -without, begin*, OR. Countries are three-letter codes; ``years``
     are first and last, both included; ``sources`` are source ids.
 
-    Claims are filtered by their own type, parties and time. Texts are filtered by what they hold a claim of (type,
-    countries) and by when the source was published (years).
+    Claims are filtered by their own type, parties, openness, stance and time. Texts are filtered by what they hold a claim
+    of (type, countries, openness, stance) and by when the source was published (years).
     """
 
     typed: str
@@ -37,6 +37,9 @@ class SearchAsked:
     sources: tuple[str, ...] = ()
     source_kinds: tuple[str, ...] = ()
     furniture: bool = False
+    openness: tuple[str, ...] = ()
+    stances: tuple[str, ...] = ()
+    notes: Notes = "with"
     offset: int = 0
     limit: int = 20
 
@@ -132,6 +135,9 @@ def _filters(connection: Connection, asked: SearchAsked) -> Filters | None:
         numbers,
         asked.source_kinds,
         asked.furniture,
+        asked.openness,
+        asked.stances,
+        asked.notes,
     )
 
 

@@ -11,6 +11,7 @@ from backchannel.record.quotation import Quotation
 from backchannel.record.text import Block, Page
 from backchannel.views.accounting import Accounting, FileRow, ReasonCount
 from backchannel.views.cast import MentionRow
+from backchannel.views.countries import Country, CountryAsked
 from backchannel.views.overview import Overview
 from backchannel.views.reading import ActorShown, MentionShown
 from backchannel.views.search import SearchPage
@@ -89,9 +90,21 @@ class MentionsAnswer:
 
 
 @dataclass(frozen=True, slots=True)
-class SearchAnswer:
-    """What was found, by kind. A kind that was not asked for has only its total, and an empty page."""
+class CountriesAnswer:
+    """The countries that the case has to do with, by name."""
 
+    rows: tuple[Country, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAnswer:
+    """What was found, by kind. A kind that was not asked for has only its total, and an empty page. Footnotes and source
+    notes are apart from the texts. ``country`` says what was made of the country typed: nothing is found where it is not
+    of the case.
+    """
+
+    country: CountryAsked | None
     texts: SearchPage
+    notes: SearchPage
     claims: SearchPage
     actors: SearchPage

@@ -98,6 +98,10 @@ def _add_questions(app: FastAPI, desk: Desk, key: Key) -> None:
     def dossier(key: Annotated[str, Query(max_length=2000)]) -> Dossier:
         return desk.dossier(key)
 
+    @app.get("/api/countries")
+    def countries() -> answers.CountriesAnswer:
+        return desk.countries()
+
     @app.get("/api/search")
     def search(wish: Annotated[SearchWish, Query()]) -> answers.SearchAnswer:
         return desk.search(wish)

@@ -1,12 +1,17 @@
 """The desk: asks the views what a screen wants to know, and puts it together as one answer."""
 
 from dataclasses import replace
+from typing import Literal
+
+from sqlalchemy import func, select
 
 from backchannel.casefile import Case
 from backchannel.casefile.matching import Within
+from backchannel.casefile.tables import record
 from backchannel.views.accounting import accounting, files_behind
 from backchannel.views.actors import Dossier, dossier
 from backchannel.views.cast import CastPage, cast, mentions_of
+from backchannel.views.countries import Atlas, Country, CountryAsked, countries, country
 from backchannel.views.outline import STRETCH, Outline, Place, outline, place
 from backchannel.views.overview import overview
 from backchannel.views.reading import reading
@@ -14,6 +19,7 @@ from backchannel.views.search import SearchAsked, SearchPage, search
 from backchannel.views.sources import SourcesAsked, source_counts, sources
 from backchannel.workbench.answers import (
     CaseAnswer,
+    CountriesAnswer,
     Decided,
     FilesAnswer,
     MentionsAnswer,
@@ -30,8 +36,11 @@ FEW = 6
 class Desk:
     """Answers the workbench's questions of one case. Any number of threads may ask at once."""
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self, case: Case, atlas: Atlas | None = None) -> None:
+        """``atlas`` knows countries by name; without it a country goes by what the case's sources call it."""
         self._case = case
+        self._atlas = atlas
+        self._counted: tuple[int, tuple[Country, ...]] | None = None
 
     def case(self) -> CaseAnswer:
         """The case as a whole."""
@@ -105,21 +114,46 @@ class Desk:
         """All that the case's sources name by the same kind, name and country; NoSuchThing."""
         return dossier(self._case, key)
 
+    def countries(self) -> CountriesAnswer:
+        """The countries of the case, which a filter can be set to."""
+        return CountriesAnswer(self._countries())
+
     def search(self, wish: SearchWish) -> SearchAnswer:
         """A page of one kind, or the first few of each."""
+        place = self._country(wish.country)
+        if place is not None and not place.held:
+            nothing = SearchPage((), 0, False, 0)
+            return SearchAnswer(place, nothing, nothing, nothing, nothing)
         asked = SearchAsked(
             typed=wish.q,
             types=(wish.type,) if wish.type else (),
-            countries=(wish.country.upper(),) if wish.country else (),
+            countries=(place.code,) if place and place.code else (),
             years=wish.years,
+            openness=wish.openness,
+            stances=wish.stances,
         )
 
-        def page(kind: Within) -> SearchPage:
+        def page(kind: Literal["texts", "notes", "claims", "actors"]) -> SearchPage:
+            within: Within = "texts" if kind == "notes" else kind
+            mine = replace(asked, within=within, notes="only" if kind == "notes" else "without")
             if wish.within == "all":
-                return search(self._case, replace(asked, within=kind, limit=FEW))
+                return search(self._case, replace(mine, limit=FEW))
             if wish.within == kind:
-                return search(self._case, replace(asked, within=kind, offset=wish.offset, limit=wish.limit))
-            found = search(self._case, replace(asked, within=kind, limit=1))
+                return search(self._case, replace(mine, offset=wish.offset, limit=wish.limit))
+            found = search(self._case, replace(mine, limit=1))
             return SearchPage((), found.total, found.capped, 0)
 
-        return SearchAnswer(texts=page("texts"), claims=page("claims"), actors=page("actors"))
+        return SearchAnswer(
+            country=place, texts=page("texts"), notes=page("notes"), claims=page("claims"), actors=page("actors")
+        )
+
+    def _country(self, typed: str) -> CountryAsked | None:
+        return country(typed, self._countries(), self._atlas) if typed.strip() else None
+
+    def _countries(self) -> tuple[Country, ...]:
+        """Counted again only when something was read since: a case of a million claims takes a second."""
+        with self._case.reading() as connection:
+            newest = connection.execute(select(func.max(record.c.no))).scalar() or 0
+        if self._counted is None or self._counted[0] != newest:
+            self._counted = (newest, countries(self._case, self._atlas))
+        return self._counted[1]

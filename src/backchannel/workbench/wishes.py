@@ -46,16 +46,38 @@ class StretchWish(Wish):
     start: int = Field(0, ge=0, le=MOST_OFFSET)
 
 
-class SearchWish(PageWish):
-    """What is searched for, and within which kind; all kinds get one short page each. Years are inclusive."""
+Manner = Literal["", "hidden", "secret", "private", "public", "denied", "unasserted"]
+OPENNESS: dict[str, tuple[str, ...]] = {
+    "hidden": ("secret", "private"),
+    "secret": ("secret",),
+    "private": ("private",),
+    "public": ("public",),
+}
+STANCES: dict[str, tuple[str, ...]] = {
+    "denied": ("denied",),
+    "unasserted": ("denied", "possible", "planned", "asked", "hypothetical", "habitual"),
+}
+
+
+class ClaimFilters(PageWish):
+    """Which claims. ``country`` is a name or a code; ``manner`` how openly, or how it is told. Years are inclusive."""
 
     q: str = Field("", max_length=400)
-    within: Literal["all", "texts", "claims", "actors"] = "all"
     type: str = Field("", max_length=40)
-    country: str = Field("", max_length=3)
+    country: str = Field("", max_length=80)
+    manner: Manner = ""
     year_from: int | None = Field(None, ge=0, le=9999)
     year_to: int | None = Field(None, ge=0, le=9999)
-    limit: int = Field(30, ge=1, le=200)
+
+    @property
+    def openness(self) -> tuple[str, ...]:
+        """The values of openness that ``manner`` asks for."""
+        return OPENNESS.get(self.manner, ())
+
+    @property
+    def stances(self) -> tuple[str, ...]:
+        """The values of stance that ``manner`` asks for."""
+        return STANCES.get(self.manner, ())
 
     @property
     def years(self) -> Years | None:
@@ -64,3 +86,10 @@ class SearchWish(PageWish):
             return None
         first, last = self.year_from or 0, 9999 if self.year_to is None else self.year_to
         return (first, last) if first <= last else (last, first)
+
+
+class SearchWish(ClaimFilters):
+    """What is searched for, and within which kind; all kinds get one short page each."""
+
+    within: Literal["all", "texts", "notes", "claims", "actors"] = "all"
+    limit: int = Field(30, ge=1, le=200)

@@ -2,6 +2,7 @@
 import type {
   CaseAnswer,
   CastPage,
+  CountriesAnswer,
   Dossier,
   FilesAnswer,
   MentionsAnswer,
@@ -71,5 +72,6 @@ export const api = {
     get<MentionsAnswer>(`/api/sources/${id(source)}/actors/${id(actor)}/mentions`, {}, signal),
   place: (item: string, signal?: AbortSignal) => get<Place>(`/api/places/${id(item)}`, {}, signal),
   dossier: (key: string, signal?: AbortSignal) => get<Dossier>("/api/actor", { key }, signal),
+  countries: (signal?: AbortSignal) => get<CountriesAnswer>("/api/countries", {}, signal),
   search: (params: Params, signal?: AbortSignal) => get<SearchAnswer>("/api/search", params, signal),
 };

@@ -99,6 +99,23 @@ export interface ClaimTypeCount {
   count: number;
 }
 
+export interface CountriesAnswer {
+  rows: readonly (Country)[];
+}
+
+export interface Country {
+  code: string;
+  name: string;
+  claims: number;
+}
+
+export interface CountryAsked {
+  typed: string;
+  code: string | null;
+  name: string | null;
+  held: boolean;
+}
+
 export interface Decided {
   claim: string;
   standing: "open" | "accepted" | "rejected" | "corrected" | "unsure";
@@ -316,7 +333,9 @@ export interface Relation {
 }
 
 export interface SearchAnswer {
+  country: CountryAsked | null;
   texts: SearchPage;
+  notes: SearchPage;
   claims: SearchPage;
   actors: SearchPage;
 }

@@ -1,29 +1,20 @@
 // What is searched for, as the address holds it.
 
-export const KINDS = ["actors", "claims", "texts"] as const;
-export type Kind = (typeof KINDS)[number];
-export const LABELS: Readonly<Record<Kind, string>> = { actors: "Actors", claims: "Claims", texts: "Texts" };
+import { claimWishOf, type ClaimWish } from "../claims/wish";
 
-export interface SearchWish {
-  readonly q: string;
+export const KINDS = ["actors", "claims", "texts", "notes"] as const;
+export type Kind = (typeof KINDS)[number];
+export const LABELS: Readonly<Record<Kind, string>> = { actors: "Actors", claims: "Claims", texts: "Texts", notes: "Notes" };
+
+export interface SearchWish extends ClaimWish {
   readonly within: Kind | "all";
-  readonly type: string;
-  readonly country: string;
-  readonly year_from: string;
-  readonly year_to: string;
-  readonly offset: number;
 }
 
 export function wishOf(query: URLSearchParams): SearchWish {
   const within = query.get("within");
   return {
-    q: query.get("q") ?? "",
+    ...claimWishOf(query),
     within: KINDS.find((kind) => kind === within) ?? "all",
-    type: query.get("type") ?? "",
-    country: query.get("country") ?? "",
-    year_from: query.get("year_from") ?? "",
-    year_to: query.get("year_to") ?? "",
-    offset: Number(query.get("offset") ?? 0) || 0,
   };
 }
 
