@@ -260,3 +260,16 @@ def test_ctrl_c_stops_at_once_and_the_same_command_goes_on(tmp_path: Path) -> No
     assert "Traceback" not in told
     assert run("read", folder, "--case", tmp_path / "case").returncode == 0
     assert "12 found = 12 read" in run("status", tmp_path / "case").stdout
+
+
+def test_a_document_is_shown_as_claims_in_english(tmp_path: Path) -> None:
+    """The place, the words and no codes of types; words that judge come last."""
+    (tmp_path / "note.txt").write_text(
+        "President Nixon secretly visited Cairo in June 1974. The corrupt regime in Lima threatened Chile."
+    )
+    shown = run("read", tmp_path / "note.txt").stdout
+    assert "visit" in shown
+    assert "Cairo" in shown
+    assert "somebody" not in shown
+    assert "CONSULT" not in shown
+    assert "Words that judge" in shown

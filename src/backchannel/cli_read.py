@@ -209,7 +209,7 @@ def read_and_print(asked: Asked, out: Console, err: Console, *, as_json: bool) -
                     sys.stdout.buffer.write(canonical_json(done.record) + b"\n")
                     sys.stdout.buffer.flush()
                 else:
-                    out.print(record_view(done.record))
+                    out.print(record_view(done.record, reader.world))
             for refusal in taken.reasons:
                 states["failed"] = states.get("failed", 0) + 1
                 not_read_view(err, f"{found.display}, {refusal.part}", Refused(refusal.reason, refusal.detail))

@@ -1,106 +1,48 @@
 """How the commands show things in a terminal. Words only: colour never carries a meaning alone."""
 
+from collections import Counter
+from collections.abc import Sequence
+
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text as Line
 
+from backchannel.cli_claim import Claims, chain_line
 from backchannel.intake.reasons import MEANINGS, Reason, Refused
-from backchannel.record.claim import Claim, Participant
-from backchannel.record.finding import Finding
+from backchannel.record.finding import Finding, Loaded
 from backchannel.record.record import Record
-
-TYPE_WORDS = {
-    "AGREE": "agreed",
-    "CONSULT": "met or consulted",
-    "SUPPORT": "supported",
-    "CONCEDE": "conceded",
-    "COOPERATE": "cooperated",
-    "AID": "aided",
-    "RETREAT": "withdrew",
-    "REQUEST": "asked",
-    "ACCUSE": "accused",
-    "REJECT": "refused",
-    "THREATEN": "threatened",
-    "PROTEST": "protested",
-    "SANCTION": "sanctioned",
-    "MOBILIZE": "mobilised",
-    "COERCE": "coerced",
-    "ASSAULT": "attacked",
-    "STATEMENT": "stated",
-}
-ROLE_WORDS = {"recipient": "to", "intermediary": "through", "host": "hosted by", "beneficiary": "for"}
+from backchannel.world.world import World
 
 
-def named(record: Record, party: Participant) -> str:
-    """The party in words: the actor's name and the state, or the words of the text."""
-    actors = {actor.id: actor for actor in record.actors}
-    actor = actors.get(party.actor or "")
-    name = actor.name if actor else (party.words.words if party.words else "unnamed")
-    if party.country and not (actor and actor.kind == "state"):
-        return f"{name} ({party.country})"
-    return name
-
-
-def claim_line(record: Record, claim: Claim) -> Line:
-    """One claim as a line: when, what, who to whom through whom, and what the text makes of it."""
-    line = Line()
-    line.append_text(when_line(claim))
-    line.append("  ")
-    doers = [named(record, party) for party in claim.participants if party.role == "actor"]
-    line.append(" and ".join(doers) if doers else "somebody", style="bold")
-    line.append(f" {TYPE_WORDS[claim.type]} ", style="green")
-    line.append(f"{claim.type}{f'/{claim.mode}' if claim.mode else ''}", style="dim")
-    for role, word in ROLE_WORDS.items():
-        parties = [named(record, party) for party in claim.participants if party.role == role]
-        if parties:
-            line.append(f" {word} ")
-            line.append(" and ".join(parties), style="bold")
-    if claim.openness.value != "unstated":
-        line.append(f"  {claim.openness.value}", style="magenta")
-    if claim.stance.value != "asserted":
-        line.append(f"  {claim.stance.value}", style="yellow")
-    return line
-
-
-def when_line(claim: Claim) -> Line:
-    """The time in the words of the text with its EDTF, or the rule that gave it; never a bare date that the text lacks."""
-    when = claim.when
-    if when is None or (when.words is None and when.edtf is None):
-        return Line("no time told", style="dim")
-    if when.words is None:
-        return Line(f"[{when.edtf}: {claim.inferred.get('when', 'inferred')}]", style="dim")
-    line = Line(" ".join(when.words.words.split()), style="cyan")
-    return line.append(f" [{when.edtf}]", style="dim") if when.edtf else line
-
-
-def chain_line(claim: Claim) -> Line | None:
-    """Who says so, hop by hop; None where only the author does."""
-    if not claim.chain:
-        return None
-    return Line(" › ".join(["the text", *(hop.who for hop in claim.chain)]), style="blue")
-
-
-def record_view(record: Record) -> RenderableType:
-    """What was read from one document: its head, then each claim with its exact words."""
+def record_view(record: Record, world: World) -> RenderableType:
+    """What was read from one document: its head, then each claim with its exact words, and what stands beside them."""
     source = record.source
     head = Line(source.title or source.file_name, style="bold underline")
-    about = [part for part in (source.author, source.publisher, source.published, source.kind) if part]
+    publisher = f"published by {source.publisher}" if source.publisher else None
+    kind = None if source.kind == "unknown" else source.kind.replace("_", " ")
+    about = [part for part in (source.author, publisher, source.published, kind) if part]
     counts = (
-        f"{len(record.claims)} claims, {len(record.quotations)} quotations, {len(record.actors)} actors "
-        f"in {len(record.text.content.split()):,} words"
+        f"{counted(len(record.claims), 'claim')}, {counted(len(record.quotations), 'quotation')} and "
+        f"{counted(len(record.actors), 'actor')} in {counted(len(record.text.content.split()), 'word')}"
     )
+    claims = Claims(record.actors, world)
     parts: list[RenderableType] = [head, Line(" · ".join(about), style="dim"), Line(counts), Line()]
     for number, claim in enumerate(record.claims, 1):
-        line = Line(f"{number:>3}. ", style="dim")
-        line.append_text(claim_line(record, claim))
-        parts.append(line)
         chain = chain_line(claim)
-        if chain is not None:
-            parts.append(Padding(chain, (0, 0, 0, 5)))
-        parts.append(Padding(Line(f"“{' '.join(claim.passage.words.split())}”", style="italic dim"), (0, 0, 1, 5)))
+        quoted = Line(f"“{' '.join(claim.passage.words.split())}”", style="italic dim")
+        shown = Table.grid(padding=(0, 1))
+        shown.add_row(Line(f"{number:>3}.", style="dim"), claims.line(claim))
+        for below in (chain, quoted):
+            if below is not None:
+                shown.add_row("", below)
+        parts.extend((shown, Line()))
     if record.findings:
         parts.append(Line("What stands beside what", style="bold"))
         parts.extend(finding_view(record, finding) for finding in record.findings)
+    if record.loaded:
+        parts.append(Line("Words that judge", style="bold"))
+        parts.append(Padding(loaded_view(record.loaded), (0, 0, 1, 5)))
     return Group(*parts)
 
 
@@ -116,6 +58,20 @@ def finding_view(record: Record, finding: Finding) -> RenderableType:
     if sources:
         parts.append(Line(f"Tables: {sources}", style="dim"))
     return Padding(Group(*parts), (0, 0, 1, 5))
+
+
+def loaded_view(loaded: Sequence[Loaded]) -> Line:
+    """Each judging word with why it is marked, in the order of the text; a word that comes again stands once."""
+    told = Counter((" ".join(one.words.words.split()), one.why) for one in loaded)
+    return Line("\n").join(
+        Line(f"“{words}”").append(f"  {why}{f', {times} times' if times > 1 else ''}", style="dim")
+        for (words, why), times in told.items()
+    )
+
+
+def counted(number: int, noun: str) -> str:
+    """ "1 claim", "1,204 claims"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def equation(found: int, states: dict[str, int]) -> str:

@@ -5,15 +5,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from backchannel.record.source import Source
+from backchannel.world.article import with_article
 from backchannel.world.seats import Seat
 from backchannel.world.world import World
 
 ASSEMBLY = "United Nations General Assembly"
 _CODE = re.compile(r"[A-Z]{3}")
-_WITH_ARTICLE = re.compile(
-    r"(?:United|Soviet|Holy|German|Central|Ottoman) |.*\b(?:Republic|Union|Islands|Emirates|Kingdom)\b|"
-    r"(?:Bahamas|Comoros|Gambia|Maldives|Netherlands|Philippines)$"
-)
 
 
 def seated(source: Source, content: str, world: World) -> Source:
@@ -41,8 +38,3 @@ def spoken_from(seats: Sequence[Seat], content: str) -> Seat:
         shape = re.compile(re.escape(seat.style).replace("'", "['’]"))
         words, counts[seat.holder] = shape.subn("\n", words)
     return max(seats, key=lambda one: counts[one.holder])
-
-
-def with_article(name: str) -> str:
-    """The name of a state as it stands in a sentence: "the Soviet Union", "Peru"."""
-    return f"the {name}" if _WITH_ARTICLE.match(name) else name
