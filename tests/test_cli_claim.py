@@ -40,11 +40,17 @@ def test_who_did_what_to_whom_reads_as_english(world: World) -> None:
 
 def test_place_thing_time_and_secrecy_are_told(world: World) -> None:
     claim = told(
-        "AID", "gave", party("actor", PERU), party("recipient", LEE), party("intermediary", UNION),
-        thing=Thing(words("two ships")), where=(Where(words("Cairo")),), when=When(words("in May 1954"), "1954-05", "1954-05-01", "1954-05-31"),
-       
-        openness=Openness("secret"), stance=Stance("denied"),
-    )  # fmt: skip
+        "AID",
+        "gave",
+        party("actor", PERU),
+        party("recipient", LEE),
+        party("intermediary", UNION),
+        thing=Thing(words("two ships")),
+        where=(Where(words("Cairo")),),
+        when=When(words("in May 1954"), "1954-05", "1954-05-01", "1954-05-31"),
+        openness=Openness("secret"),
+        stance=Stance("denied"),
+    )
     assert line(world, claim) == (
         "Peru gave aid to Ann Lee (Norway): two ships, through the Soviet Union, in Cairo, in May 1954 [1954-05], in secret "
         "— told as not so"
