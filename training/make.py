@@ -30,7 +30,19 @@ def main() -> None:
         else:
             after = chosen.work / f"{stage['start']}.pt" if "start" in stage else before
             start = ["--start", str(after)] if after else []
-            _run("training.train", "--data", str(chosen.data), "--stage", stage["name"], "--out", str(out), *start)
+            trees = [f"{chosen.work / name}.pt" for name in stage.get("trees", ())]
+            given = ["--trees", *trees] if trees else []
+            _run(
+                "training.train",
+                "--data",
+                str(chosen.data),
+                "--stage",
+                stage["name"],
+                "--out",
+                str(out),
+                *start,
+                *given,
+            )
         before = out
     _run("training.export", str(before), "--to", str(chosen.to))
 

@@ -13,6 +13,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
 from backchannel.reading.pieces import SHAPES
+from training.labels import ASPECTS, PAIRED, SCHEMES, TRIGGERS, UPOS
 
 WIDTH = 384
 LAYERS = 6
@@ -33,6 +34,13 @@ class Sizes:
     arc: int = 256
     label: int = 64
     dropout: float = 0.1
+
+    @classmethod
+    def of(cls, deprels: int) -> "Sizes":
+        """Those that the labels of today make, with so many dependency labels."""
+        schemes = {scheme: len(tags) for scheme, tags in SCHEMES.items()}
+        aspects = {name: len(values) for name, values in ASPECTS.items()}
+        return cls(len(UPOS), deprels, schemes, len(TRIGGERS), aspects, len(PAIRED))
 
 
 class Layer(nn.Module):

@@ -72,6 +72,10 @@ class Lessonbook:
     def __init__(self, data: Path, times: dict[str, float]) -> None:
         self._sets = [(SETS[name](data), count) for name, count in times.items() if count]
 
+    def change(self, how: Callable[[list[Example]], list[Example]]) -> None:
+        """Every set is from now on what ``how`` makes of it."""
+        self._sets = [(how(examples), count) for examples, count in self._sets]
+
     def epoch(self, rng: random.Random) -> list[Example]:
         """The examples of one epoch."""
         shown: list[Example] = []

@@ -45,6 +45,7 @@ def swap(example: Example, known: dict[str, tuple[Words, ...]], chance: float, r
     ends: dict[int, int] = {}  # of the first old word of a name, its last new word
     names = {first: (last, kind) for first, last, kind in example.names if kind in known}
     masks: list[tuple[int, int, str]] = []
+    changed: dict[int, int] = {}  # of each old word of a changed name, the first new one
     index = 0
     while index < len(example.forms):
         if index not in names:
@@ -59,6 +60,8 @@ def swap(example: Example, known: dict[str, tuple[Words, ...]], chance: float, r
         new = chosen[old]
         first_new = len(forms)
         forms.extend(new)
+        if new != old:
+            changed.update((word, first_new) for word in range(index, last + 1))
         size = last - index + 1
         place.extend(
             min(first_new + step, len(forms) - 1) if step < size - 1 else len(forms) - 1 for step in range(size)
@@ -80,7 +83,33 @@ def swap(example: Example, known: dict[str, tuple[Words, ...]], chance: float, r
     events = None
     if example.events is not None:
         events = tuple(_moved(event, place, ends) for event in example.events)
-    return replace(example, forms=tuple(forms), tags=tags, events=events, names=())
+    moved_example = replace(
+        example, forms=tuple(forms), upos=None, heads=None, deprels=None, tags=tags, events=events, names=()
+    )
+    return _replanted(example, moved_example, place, changed)
+
+
+def _replanted(old: Example, new: Example, place: list[int], changed: dict[int, int]) -> Example:
+    """``new`` with the tree of ``old``, if it has one: the first word of a changed name stands for the name, the rest
+    of the name hangs flat on it. ``place`` is the new index of each old word, ``changed`` of those of a changed name
+    the name's first new word."""
+    if old.heads is None or old.deprels is None or old.upos is None:
+        return new
+    size = len(new.forms)
+    upos, deprels = ["PROPN"] * size, ["flat"] * size
+    starts = set(changed.values())
+    heads: list[int] = []
+    for word in range(size):
+        heads.append(word if word in starts else heads[-1] if heads else word)
+    planted: set[int] = set()
+    for word, head in enumerate(old.heads):
+        at = changed.get(word, place[word])
+        if at in planted or (word in changed and changed.get(head) == at):
+            continue
+        planted.add(at)
+        heads[at] = -1 if head < 0 else changed.get(head, place[head])
+        upos[at], deprels[at] = old.upos[word], old.deprels[word]
+    return replace(new, upos=tuple(upos), heads=tuple(heads), deprels=tuple(deprels))
 
 
 def _moved(event: Taught, place: list[int], ends: dict[int, int]) -> Taught:

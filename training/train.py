@@ -24,10 +24,11 @@ from torch.nn import functional as F  # noqa: N812
 
 from backchannel.reading.pieces import Cutter, Pieces, side_by_side
 from training.examples import Example
-from training.labels import ASPECTS, PAIRED, SCHEMES, TRIGGERS, UPOS
+from training.labels import ASPECTS, PAIRED, SCHEMES, UPOS
 from training.network import Encoder, Reader, Scores, Sizes, pooled
 from training.noise import disturb
 from training.recipe import Lessonbook, deprels
+from training.silver import readers, with_trees
 from training.swap import stock, swap
 
 VECTORS_EVERY = 3
@@ -207,8 +208,9 @@ def untouched(teacher: Encoder, lesson: Lesson) -> Tensor:
     return F.normalize(pooled(teacher(ids, torch.zeros_like(ids), mask), mask), dim=-1)
 
 
-def train(data: Path, config: dict[str, Any], start: Path | None) -> tuple[Reader, tuple[str, ...]]:
-    """Trains and gives the network and its dependency labels."""
+def train(data: Path, config: dict[str, Any], start: Path | None, trees: list[Path]) -> tuple[Reader, tuple[str, ...]]:
+    """Trains and gives the network and its dependency labels; the checkpoints ``trees`` give sentences without a tree
+    theirs."""
     torch.set_num_threads(1)
     torch.manual_seed(config["seed"])
     rng = random.Random(config["seed"])
@@ -221,16 +223,7 @@ def train(data: Path, config: dict[str, Any], start: Path | None) -> tuple[Reade
     saved = torch.load(start) if start else None
     if saved is not None:
         known = tuple(saved["deprels"])
-    network = Reader(
-        Sizes(
-            len(UPOS),
-            len(known),
-            {scheme: len(tags) for scheme, tags in SCHEMES.items()},
-            len(TRIGGERS),
-            {name: len(values) for name, values in ASPECTS.items()},
-            len(PAIRED),
-        )
-    )
+    network = Reader(Sizes.of(len(known)))
     if saved is None:
         network.encoder.load_backbone(weights)
     else:
@@ -247,6 +240,9 @@ def train(data: Path, config: dict[str, Any], start: Path | None) -> tuple[Reade
         weight_decay=config["weight_decay"],
     )
     cutter = Cutter(tokenizer)
+    if trees:
+        networks, labels = readers(trees)
+        book.change(lambda examples: with_trees(examples, networks, labels, cutter, LONGEST))
     examples = book.epoch(random.Random(0))
     names = stock(book.all())
     total = sum(1 for _ in lessons(examples, names, cutter, known, config, random.Random(0))) * config["epochs"]
@@ -308,10 +304,11 @@ def main() -> None:
     parser.add_argument("--stage", required=True, help="which stage of the configuration")
     parser.add_argument("--config", type=Path, default=Path(__file__).parent / "config.toml")
     parser.add_argument("--start", type=Path, help="a checkpoint to go on from")
+    parser.add_argument("--trees", type=Path, nargs="*", default=[], help="checkpoints that give our corpus its trees")
     parser.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", help="overrides, e.g. epochs=1")
     chosen = parser.parse_args()
     config = configuration(chosen.config, chosen.stage, chosen.set)
-    network, known = train(chosen.data, config, chosen.start)
+    network, known = train(chosen.data, config, chosen.start, chosen.trees)
     chosen.out.parent.mkdir(parents=True, exist_ok=True)
     torch.save(
         {"state": network.state_dict(), "deprels": known, "sizes": asdict(network.sizes), "config": config}, chosen.out
