@@ -149,6 +149,7 @@ def _hung(claim: Claim, ids: list[str]) -> Claim:
 
 
 _THEM = frozenset({"him", "her", "it", "them"})
+_HE = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"})
 
 
 def _told_once(hops: list[Hop]) -> tuple[Hop, ...]:
@@ -175,15 +176,22 @@ def _parted(participants: list[Participant]) -> list[Participant]:
     done_to = {party.actor for party in participants if party.role in ("recipient", "host") and party.actor is not None}
     doers = [party for party in participants if party.role == "actor"]
     if all(party.actor in done_to for party in doers):
-        # "The police … arrested twelve of them": nobody is his own "them", so whom the pronoun means is not known.
+        # "The police … arrested twelve of them", "with Fahmy, he spoke of peace": nobody is his own "them" or "he", so
+        # whom the pronoun means is not known.
         own = {party.actor for party in doers}
+        told = {party.actor for party in participants if party.role != "actor" and _word(party) not in _THEM}
         return [
             replace(party, actor=None, country=None, sector=None)
-            if party.role != "actor" and party.actor in own and party.words is not None and party.words.words in _THEM
+            if (party.role != "actor" and party.actor in own and _word(party) in _THEM)
+            or (party.role == "actor" and party.actor in told and _word(party) in _HE)
             else party
             for party in participants
         ]
     return [party for party in participants if party.role != "actor" or party.actor not in done_to]
+
+
+def _word(party: Participant) -> str:
+    return party.words.words.lower() if party.words is not None else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -205,6 +205,9 @@ def _given(name: PersonName, told: PersonName) -> bool:
     first, shared = name.parts[0], agree(name, told)
     if shared < len(name.parts) and shared < len(told.parts):
         return False
+    if len(first) > 1 and all(len(part) == 1 for part in told.parts[:-1]):
+        # An initial is not enough to know somebody by: "M. Khan" may be any Mohammed.
+        return False
     return same_part(first, told.parts[0]) or any(len(part) > 1 and same_part(first, part) for part in told.parts)
 
 

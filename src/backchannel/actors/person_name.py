@@ -107,13 +107,20 @@ def agree(one: PersonName, other: PersonName) -> int:
     shared += 1
     place = 0
     given = short.parts[:-1]
+    met: set[int] = set()
+    spare = False
     for part in given:
         at = next((i for i in range(place, len(left)) if same_part(part, left[i])), None)
         if at is None:
             # One spare initial or middle name is no clash, a whole first name that is nowhere is.
             if part is given[0] or (left[place:] and len(left) == len(given)):
                 return 0
+            spare = spare or len(part) > 1
             continue
         shared += 1
         place = at + 1
+        met.add(at)
+    if spare and any(len(part) > 1 for at, part in enumerate(left) if at not in met):
+        # "Sultan M. Khan" is not Mohammed Jehan Khan: each has a whole name that the other lacks.
+        return 0
     return shared if not given or shared > 1 else 0
