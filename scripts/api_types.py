@@ -30,6 +30,7 @@ ROOTS = [
     answers.MentionsAnswer,
     Place,
     Dossier,
+    answers.ClaimsAnswer,
     answers.CountriesAnswer,
     answers.SearchAnswer,
     ProblemAnswer,

@@ -1,5 +1,7 @@
 """The commands, as a person types them."""
 
+import csv
+import io
 import json
 import os
 import shutil
@@ -99,6 +101,15 @@ def test_export_gives_every_record_in_order(demo_case: Path) -> None:
     assert len(ids) == 10
     assert ids == sorted(ids)
     assert run("export", demo_case).stdout == shown.stdout
+
+
+def test_export_gives_every_claim_as_a_row_of_a_sheet(demo_case: Path) -> None:
+    """As many rows as claims, in UTF-8 without a mark, with links to where the workbench is said to run."""
+    shown = run("export", demo_case, "--csv", "--address", "http://127.0.0.1:8700/")
+    rows = list(csv.DictReader(io.StringIO(shown.stdout)))
+    records = [json.loads(line) for line in run("export", demo_case).stdout.splitlines()]
+    assert {row["claim"] for row in rows} == {claim["id"] for record in records for claim in record["claims"]}
+    assert all(row["link"].startswith("http://127.0.0.1:8700/#/source/src_") for row in rows)
 
 
 def test_a_folder_that_is_no_case_is_an_error_in_three_parts(tmp_path: Path) -> None:

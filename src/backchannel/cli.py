@@ -229,13 +229,36 @@ def verify(
 def export(
     case: CaseArgument = HERE,
     as_json: Annotated[
-        bool, typer.Option("--json", help="Each record as one line of JSON (the only form so far).")
-    ] = True,
+        bool,
+        typer.Option("--json", help="Each record as one line of JSON, which is also what is done if nothing is said."),
+    ] = False,
+    as_csv: Annotated[
+        bool, typer.Option("--csv", help="Each claim as one row of a sheet of comma-separated values.")
+    ] = False,
+    address: Annotated[
+        str, typer.Option("--address", help="With --csv: where the workbench runs, for the links to its claims.")
+    ] = "",
 ) -> None:
-    """Print every record of a case, one line of JSON each, ordered by source id."""
-    assert as_json
+    """Print every record of a case, one line of JSON each, ordered by source id; or every claim as a row of CSV."""
     with _told():
-        export_records(case)
+        if as_json and as_csv:
+            raise typer.BadParameter("--json and --csv are two forms of export: name one.")
+        if as_csv:
+            export_sheet(case, address)
+        else:
+            export_records(case)
+
+
+def export_sheet(case: Path, address: str) -> None:
+    """The claims of ``case`` as comma-separated values in UTF-8 on standard output, source by source."""
+    from backchannel.casefile.case import Case
+    from backchannel.views.claims import ClaimsAsked
+    from backchannel.views.sheet import sheet
+
+    with Case.open(case) as opened:
+        for line in sheet(opened, ClaimsAsked(order="text"), address=address.rstrip("/")):
+            sys.stdout.buffer.write(line.encode())
+    sys.stdout.buffer.flush()
 
 
 def export_records(case: Path) -> None:

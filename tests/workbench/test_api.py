@@ -1,7 +1,9 @@
 """What the workbench answers, asked over HTTP of a real case."""
 
 import ast
+import csv
 import gzip
+import io
 import json
 import re
 import subprocess
@@ -13,7 +15,7 @@ from urllib.parse import urlencode
 from backchannel.record.canonical import plain
 from backchannel.workbench import front
 
-from .affair import AFFAIR, ASKED, CLAIMS, CONTENT, KARST, MET, NEVER, RURITANIA
+from .affair import AFFAIR, ASKED, CLAIMS, CONTENT, KARST, MET, NEVER, RURITANIA, UNSIGNED
 from .conftest import LONG, Door
 
 ROOT = Path(__file__).parents[2]
@@ -134,6 +136,27 @@ def test_search_narrows_by_type_country_and_years(door: Door) -> None:
     assert get(door, "/api/search", q="minister", within="claims", country="SYL")["claims"]["total"] == 0
     assert get(door, "/api/search", q="minister", within="claims", year_to=1952)["claims"]["total"] == 0
     assert get(door, "/api/search", q="minister", within="claims", year_from=1953)["claims"]["total"] == 1
+
+
+def test_all_claims_are_listed_without_a_word_to_look_for(door: Door) -> None:
+    every = get(door, "/api/claims", limit=1)
+    assert every["total"] == get(door, "/api/case")["overview"]["claims"]
+    hidden = get(door, "/api/claims", manner="hidden")
+    assert [row["line"]["id"] for row in hidden["rows"]] == [MET.id]
+    denied = get(door, "/api/claims", manner="denied", country="Borduria")
+    assert [row["line"]["id"] for row in denied["rows"]] == [UNSIGNED.id]
+    assert get(door, "/api/claims", country="Nowhere")["country"]["code"] is None
+
+
+def test_the_claims_that_fit_are_saved_as_a_sheet(door: Door) -> None:
+    status, headers, body = door.ask("/api/claims.csv?manner=hidden")
+    assert status == 200
+    assert headers["Content-Disposition"] == 'attachment; filename="claims.csv"'
+    (row,) = csv.DictReader(io.StringIO(body.decode("utf-8-sig"), newline=""))
+    assert (row["claim"], row["recipient"]) == (MET.id, "the Bordurian minister")
+    assert row["link"] == f"{door.address}/#/source/{ID}?claim={MET.id}"
+    assert len(door.ask("/api/claims.csv?q=envoy")[2].splitlines()) == get(door, "/api/claims", q="envoy")["total"] + 1
+    assert door.ask("/api/claims.csv", key=False)[0] == 401
 
 
 def test_a_country_goes_by_its_name_and_an_unknown_one_is_told(door: Door) -> None:

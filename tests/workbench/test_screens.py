@@ -246,6 +246,26 @@ def test_search_leads_to_the_words_and_back(page: Page) -> None:
     expect(page.get_by_role("heading", name=re.compile("Claims"))).to_be_visible()
 
 
+def test_all_claims_stand_in_a_list_that_filters_narrow_without_a_word(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("link", name=re.compile("[0-9,]+ claims")).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Claims")
+    page.get_by_label("How it is told").select_option("hidden")
+    expect(page.get_by_text("1 claim that fits")).to_be_visible()
+    row = page.locator("main ol a")
+    expect(row).to_contain_text(
+        "1953 The text says: Anna Karst secretly met · met or spoke →to the Bordurian minister Zürich in secret"
+    )
+    with page.expect_download() as saved:
+        page.get_by_role("link", name="Save them as a sheet (CSV)").click()
+    assert saved.value.suggested_filename == "claims.csv"
+    assert len(saved.value.path().read_text("utf-8-sig").splitlines()) == 2
+    row.click()
+    expect(page.locator(f"[data-item='{MET.id}']")).to_have_attribute("aria-expanded", "true")
+    page.go_back()
+    expect(page.get_by_label("How it is told")).to_have_value("hidden")
+
+
 def test_a_country_is_chosen_by_its_name_and_an_unknown_one_is_told(page: Page) -> None:
     page.goto("/#/search?q=rifles")
     field = page.get_by_label("Country")
@@ -340,7 +360,15 @@ def test_on_a_phone_the_claims_come_up_from_below(page: Page, width: int) -> Non
 @pytest.mark.parametrize("width", [320, 390, 768, 1024, 1280, 1920])
 def test_no_screen_scrolls_sideways(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
-    for place in ("/", "/#/files/failed", READING, f"{READING}?claim={MET.id}", "/#/search?q=envoy", "/#/nowhere"):
+    for place in (
+        "/",
+        "/#/files/failed",
+        READING,
+        f"{READING}?claim={MET.id}",
+        "/#/search?q=envoy",
+        "/#/claims",
+        "/#/nowhere",
+    ):
         page.goto(place)
         page.wait_for_load_state("networkidle")
         assert page.evaluate("document.documentElement.scrollWidth") <= width, place

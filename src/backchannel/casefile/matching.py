@@ -24,6 +24,8 @@ from backchannel.casefile.tables import actor, block, claim, participant, source
 Within = Literal["texts", "claims", "actors"]
 Notes = Literal["with", "without", "only"]
 """Whether footnotes and source notes are looked through: a stamp in a source note matches many a word of the field."""
+ClaimOrder = Literal["time", "recent", "text"]
+"""By time as told, earliest or latest first, or source by source in the order of the text."""
 MOST_RANKED = 5_000
 """Matches that are looked at; beyond it the count is told as "5,000+". Ranking all matches of a very common word takes
 seconds on millions of rows, ranking the first 5,000 some 20 ms (bench/search.py)."""
@@ -133,14 +135,45 @@ def match_claims(connection: Connection, query: Query, filters: Filters, page: P
     if filters.years is not None or filters.source_kinds or filters.openness or filters.stances:
         found = found.join(claim, claim.c.no == _claim_words.c.rowid).where(*_manner(filters))
     if filters.years is not None:
-        first, last = filters.years
-        found = found.where(
-            func.coalesce(claim.c.earliest, claim.c.latest) <= f"{last:04}-12-31",
-            func.coalesce(claim.c.latest, claim.c.earliest) >= f"{first:04}-01-01",
-        )
+        found = found.where(*_in_years(filters.years))
     if filters.source_kinds:
         found = found.join(source, source.c.no == claim.c.source_no).where(source.c.kind.in_(filters.source_kinds))
     return _best(connection, found, wanted, page)
+
+
+def list_claims(
+    connection: Connection, query: Query, filters: Filters, order: ClaimOrder, page: Page | None = None
+) -> Matches:
+    """Rows of ``claim`` in ``order``, of all claims where neither words nor filters are given; all rows if ``page`` is None.
+
+    As ``match_claims``, but not ranked, so never capped. Claims without a time come last.
+    """
+    if query.without and not query.groups:
+        return Matches()
+    found = select(claim.c.no).where(*_of_claim(filters))
+    tags = [*_claim_tags(filters), *_source_tags(filters, None)]
+    if filters.years is not None:
+        tags.append(_year_tags(filters.years, ""))
+        found = found.where(*_in_years(filters.years))
+    wanted = _expression(query, tags, (), "words")
+    if wanted is not None:
+        found = found.where(claim.c.no.in_(select(_claim_words.c.rowid).where(_matches(_claim_words))))
+    if filters.source_kinds:
+        found = found.join(source, source.c.no == claim.c.source_no).where(source.c.kind.in_(filters.source_kinds))
+    words = {} if wanted is None else {"wanted": wanted}
+    total = connection.execute(select(func.count()).select_from(found.subquery()), words).scalar_one()
+    time = func.coalesce(claim.c.earliest, claim.c.latest)
+    found = found.order_by(
+        *{
+            "time": (time.is_(None), time, func.coalesce(claim.c.latest, claim.c.earliest)),
+            "recent": (time.is_(None), func.coalesce(claim.c.latest, claim.c.earliest).desc(), time.desc()),
+            "text": (claim.c.source_no, claim.c.trigger_start),
+        }[order],
+        claim.c.no,
+    )
+    if page is not None:
+        found = found.offset(page.offset).limit(page.limit)
+    return Matches(tuple(connection.execute(found, words).scalars()), total)
 
 
 def match_actors(connection: Connection, query: Query, filters: Filters, most: int) -> tuple[list[Named], int]:
@@ -170,6 +203,15 @@ def match_actors(connection: Connection, query: Query, filters: Filters, most: i
         grouped = grouped.where(actor.c.source_no.in_(filters.sources))
     found = connection.execute(grouped, {"wanted": wanted}).all()
     return [Named(*row[:5]) for row in found], found[0].all if found else 0
+
+
+def _in_years(years: tuple[int, int]) -> tuple[ColumnElement[bool], ...]:
+    """A time that may lie in the years; both are included."""
+    first, last = years
+    return (
+        func.coalesce(claim.c.earliest, claim.c.latest) <= f"{last:04}-12-31",
+        func.coalesce(claim.c.latest, claim.c.earliest) >= f"{first:04}-01-01",
+    )
 
 
 def _matches(words: Any) -> ColumnElement[bool]:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from backchannel.casefile import Case
-from backchannel.casefile.folding import year_of
 from backchannel.casefile.matching import Filters, Notes, Page, Within, match_actors, match_claims, match_texts
 from backchannel.casefile.querying import Query, parse
 from backchannel.casefile.tables import block, source
+from backchannel.views.claims import unsure
 from backchannel.views.keys import actor_key
 from backchannel.views.lines import ClaimLine, lines
 from backchannel.views.snippets import Snippet, snippet
@@ -197,7 +197,7 @@ def _claims(
             end=line.end,
             claim_id=line.id,
             line=line,
-            unsure_date=_unsure(year_of(line.earliest or line.latest), year_of(line.latest or line.earliest), years),
+            unsure_date=unsure(line, years),
         )
         for line in lines(connection, rows)
     )

@@ -11,6 +11,7 @@ from backchannel.record.quotation import Quotation
 from backchannel.record.text import Block, Page
 from backchannel.views.accounting import Accounting, FileRow, ReasonCount
 from backchannel.views.cast import MentionRow
+from backchannel.views.claims import ClaimListed
 from backchannel.views.countries import Country, CountryAsked
 from backchannel.views.overview import Overview
 from backchannel.views.reading import ActorShown, MentionShown
@@ -87,6 +88,16 @@ class MentionsAnswer:
 
     actor: str
     rows: tuple[MentionRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimsAnswer:
+    """One page of the claims that fit; none where ``country`` is not of the case."""
+
+    country: CountryAsked | None
+    rows: tuple[ClaimListed, ...]
+    total: int
+    offset: int
 
 
 @dataclass(frozen=True, slots=True)

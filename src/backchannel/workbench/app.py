@@ -1,10 +1,11 @@
 """The routes of the workbench: the front end's files, and the questions that its screens ask, as JSON."""
 
+from itertools import chain
 from typing import Annotated
 
 from fastapi import FastAPI, Query, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import RedirectResponse, Response
+from fastapi.responses import RedirectResponse, Response, StreamingResponse
 from starlette.exceptions import HTTPException
 
 from backchannel import __version__
@@ -18,7 +19,7 @@ from backchannel.workbench.front import File
 from backchannel.workbench.guard import OPEN_PATH, Guard
 from backchannel.workbench.key import Key
 from backchannel.workbench.problem import Problem
-from backchannel.workbench.wishes import FilesWish, PageWish, SearchWish, SourcesWish, StretchWish
+from backchannel.workbench.wishes import ClaimsWish, FilesWish, PageWish, SearchWish, SourcesWish, StretchWish
 
 LASTING = "private, max-age=31536000, immutable"
 
@@ -97,6 +98,18 @@ def _add_questions(app: FastAPI, desk: Desk, key: Key) -> None:
     @app.get("/api/actor")
     def dossier(key: Annotated[str, Query(max_length=2000)]) -> Dossier:
         return desk.dossier(key)
+
+    @app.get("/api/claims")
+    def claims(wish: Annotated[ClaimsWish, Query()]) -> answers.ClaimsAnswer:
+        return desk.claims(wish)
+
+    @app.get("/api/claims.csv")
+    def sheet(request: Request, wish: Annotated[ClaimsWish, Query()]) -> Response:
+        lines = desk.sheet(wish, f"http://{request.headers['host']}")
+        # Spreadsheets take a file without the mark for one in the encoding of their country.
+        marked = chain(("\ufeff",), lines)
+        headers = {"Content-Disposition": 'attachment; filename="claims.csv"'}
+        return StreamingResponse(marked, media_type="text/csv; charset=utf-8", headers=headers)
 
     @app.get("/api/countries")
     def countries() -> answers.CountriesAnswer:

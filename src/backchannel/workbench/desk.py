@@ -1,5 +1,6 @@
 """The desk: asks the views what a screen wants to know, and puts it together as one answer."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal
 
@@ -11,14 +12,17 @@ from backchannel.casefile.tables import record
 from backchannel.views.accounting import accounting, files_behind
 from backchannel.views.actors import Dossier, dossier
 from backchannel.views.cast import CastPage, cast, mentions_of
+from backchannel.views.claims import ClaimsAsked, claims
 from backchannel.views.countries import Atlas, Country, CountryAsked, countries, country
 from backchannel.views.outline import STRETCH, Outline, Place, outline, place
 from backchannel.views.overview import overview
 from backchannel.views.reading import reading
 from backchannel.views.search import SearchAsked, SearchPage, search
+from backchannel.views.sheet import sheet
 from backchannel.views.sources import SourcesAsked, source_counts, sources
 from backchannel.workbench.answers import (
     CaseAnswer,
+    ClaimsAnswer,
     CountriesAnswer,
     Decided,
     FilesAnswer,
@@ -27,7 +31,7 @@ from backchannel.workbench.answers import (
     SourcesAnswer,
     StretchAnswer,
 )
-from backchannel.workbench.wishes import FilesWish, PageWish, SearchWish, SourcesWish, StretchWish
+from backchannel.workbench.wishes import ClaimsWish, FilesWish, PageWish, SearchWish, SourcesWish, StretchWish
 
 FEW = 6
 """Hits of each kind where all kinds are asked for: three short lists fit on one screen."""
@@ -117,6 +121,35 @@ class Desk:
     def countries(self) -> CountriesAnswer:
         """The countries of the case, which a filter can be set to."""
         return CountriesAnswer(self._countries())
+
+    def claims(self, wish: ClaimsWish) -> ClaimsAnswer:
+        """A page of the claims that fit."""
+        place, asked = self._claims_asked(wish)
+        if asked is None:
+            return ClaimsAnswer(place, (), 0, 0)
+        page = claims(self._case, asked)
+        return ClaimsAnswer(place, page.rows, page.total, page.offset)
+
+    def sheet(self, wish: ClaimsWish, address: str) -> Iterator[str]:
+        """All claims that fit as lines of comma-separated values, with links to the workbench at ``address``."""
+        _, asked = self._claims_asked(wish)
+        return iter(()) if asked is None else sheet(self._case, asked, address=address)
+
+    def _claims_asked(self, wish: ClaimsWish) -> tuple[CountryAsked | None, ClaimsAsked | None]:
+        place = self._country(wish.country)
+        if place is not None and not place.held:
+            return place, None
+        return place, ClaimsAsked(
+            typed=wish.q,
+            types=(wish.type,) if wish.type else (),
+            countries=(place.code,) if place and place.code else (),
+            years=wish.years,
+            openness=wish.openness,
+            stances=wish.stances,
+            order=wish.order,
+            offset=wish.offset,
+            limit=wish.limit,
+        )
 
     def search(self, wish: SearchWish) -> SearchAnswer:
         """A page of one kind, or the first few of each."""

@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from backchannel.casefile.matching import ClaimOrder
 from backchannel.views.accounting import Number
 from backchannel.views.sources import Order
 
@@ -93,3 +94,9 @@ class SearchWish(ClaimFilters):
 
     within: Literal["all", "texts", "notes", "claims", "actors"] = "all"
     limit: int = Field(30, ge=1, le=200)
+
+
+class ClaimsWish(ClaimFilters):
+    """All claims that fit, as a list."""
+
+    order: ClaimOrder = "time"

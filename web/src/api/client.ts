@@ -2,6 +2,7 @@
 import type {
   CaseAnswer,
   CastPage,
+  ClaimsAnswer,
   CountriesAnswer,
   Dossier,
   FilesAnswer,
@@ -49,6 +50,8 @@ async function get<T>(path: string, params: Params = {}, signal?: AbortSignal): 
     throw new Problem(0, SILENT);
   }
   const body: unknown = await response.json().catch(() => null);
+  // The screen that asked is gone, perhaps in the middle of the answer: there is nothing to hand over.
+  signal?.throwIfAborted();
   if (response.ok) return body as T;
   throw new Problem(response.status, isProblem(body) ? body : SILENT);
 }
@@ -72,6 +75,7 @@ export const api = {
     get<MentionsAnswer>(`/api/sources/${id(source)}/actors/${id(actor)}/mentions`, {}, signal),
   place: (item: string, signal?: AbortSignal) => get<Place>(`/api/places/${id(item)}`, {}, signal),
   dossier: (key: string, signal?: AbortSignal) => get<Dossier>("/api/actor", { key }, signal),
+  claims: (params: Params, signal?: AbortSignal) => get<ClaimsAnswer>("/api/claims", params, signal),
   countries: (signal?: AbortSignal) => get<CountriesAnswer>("/api/countries", {}, signal),
   search: (params: Params, signal?: AbortSignal) => get<SearchAnswer>("/api/search", params, signal),
 };

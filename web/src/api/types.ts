@@ -94,9 +94,21 @@ export interface ClaimLine {
   published: string | null;
 }
 
+export interface ClaimListed {
+  line: ClaimLine;
+  unsure_date: boolean;
+}
+
 export interface ClaimTypeCount {
   type: string;
   count: number;
+}
+
+export interface ClaimsAnswer {
+  country: CountryAsked | null;
+  rows: readonly (ClaimListed)[];
+  total: number;
+  offset: number;
 }
 
 export interface CountriesAnswer {
