@@ -34,6 +34,8 @@ def told(*blocks: str | tuple[BlockKind, str]) -> list[tuple[str | None, str | N
         ("c. 4 June: Norway recalls its envoy.", "1921-06-04~"),
         ("night of 30 June – 1 July: Norway recalls its envoy.", "1921-06-30/1921-07-01"),
         ("7–9 August: Norway recalls its envoy.", "1921-08-07/1921-08-09"),
+        ("3 March. Norway recalls its envoy.", "1921-03-03"),
+        ("9 to 11 July. “Norway” is asked.", "1921-07-09/1921-07-11"),
     ],
 )
 def test_a_year_on_a_line_of_its_own_dates_the_entries_below(entry: str, edtf: str) -> None:
@@ -71,6 +73,9 @@ def test_a_label_that_nothing_dates_gives_no_day() -> None:
         "1921 men were taken.",
         "12: the number of envoys.",
         "May God help them: they are few.",
+        "March. Norway recalled its envoy.",
+        "12. Norway recalled its envoy.",
+        "3 March. nobody came.",
     ],
 )
 def test_a_sentence_that_begins_with_a_date_or_a_number_has_no_label(words: str) -> None:

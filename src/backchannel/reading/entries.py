@@ -43,6 +43,8 @@ _LEAD = re.compile(
 )
 _NOTE = r"(?:\s*\((?:n\.?\s?d\.?|no\s+date|undated|no\s+day|day\s+unknown|date\s+uncertain|\?)\))?"
 _TAIL = re.compile(_NOTE + r"(?:\s*:\s+|\s+[–—-]\s+|\s*[—–]\s+|\.\s?[–—]\s*)(?=\S)", re.IGNORECASE)
+_STOP = re.compile(r"\.\s+(?=[\"“‘'(]?[^\W\d_a-z])")
+"""A label of a day, or of a month with its year, may end with a full stop: "1 August 1969. Norway recalls its envoy"."""
 _HEADING = re.compile(
     rf"\W{{0,3}}(?:(?:the\s+year\s+)?(?P<y>{_YEAR})|(?P<M>{_MONTH}),?(?:\s+(?P<my>{_YEAR}))?)\W{{0,3}}"
     r"(?:\(cont(?:inued|\.)\)|cont(?:inued|\.))?\W{0,2}",
@@ -94,9 +96,13 @@ def label_at(content: str, start: int, end: int) -> Label | None:
     assert lead is not None
     for form in _FORMS:
         found = form.match(content, lead.end(), end)
-        if found is None or (tail := _TAIL.match(content, found.end(), end)) is None:
+        if found is None:
             continue
         given = found.groupdict()
+        stops = given.get("M") and (given.get("d") or given.get("y"))
+        tail = _TAIL.match(content, found.end(), end) or (_STOP.match(content, found.end(), end) if stops else None)
+        if tail is None:
+            continue
         month = _month(given.get("M")) or (int(given["m"]) if given.get("m") else None)
         last = (_month(given.get("M2")), _number(given.get("d2")))
         which = (lead["part"] or "").lower()
