@@ -1,15 +1,29 @@
 """Each kind of finding in other wordings than those that the rules were made with; texts written for these tests."""
 
+import re
+
 import pytest
 
 from tests.weighing.test_findings import kinds
 
+_PARAGRAPH = re.compile(r"((?<!\d)\.) ")
+"""Where a sentence ends, a paragraph ends; a date of an entry stays with what it dates."""
 FOUND = {
     "not_in_office": (
         "On 4 May 1975, Secretary of State Dean Rusk arrived in Cairo for talks with the Egyptian government.",
         "In February 1959 President Nixon ordered a new desk.",
         "A letter addressed to President Johnson on 2 March 1983 lay on the desk of the ambassador.",
         "The Defense Minister, Moshe Dayan, told the Americans on 2 February 1959 that Israel would not withdraw.",
+        "President Richard Nixon flew to Lahore in 1968.",
+        "In 1982 President Carter met the Israeli ambassador.",
+        "In 1967 President Yahya Khan asked the United States for tanks.",
+        "In 1980 Prime Minister Rajiv Gandhi visited Washington.",
+        "In 1955 Kissinger, then Secretary of State, flew to Cairo.",
+        "Egypt sent Ismail Fahmy, its envoy, home. In 1971 Ismail Fahmy, the Foreign Minister of Egypt, met Rogers.",
+        "In 1995 Benazir Bhutto met the Israeli President Shimon Peres in New York.",
+        "In 1975 President Saddam Hussein signed the agreement with the Shah.",
+        "Nixon visited Rome in May 1970. The talks dragged on. The note was handed to Kissinger, then Secretary of State. "
+        "In July 1970 Nixon received the ambassador of Norway.",
     ),
     "no_such_office": (
         "On 9 August 1974, Prime Minister Henry Kissinger flew to Moscow.",
@@ -42,7 +56,13 @@ FOUND = {
         "Iran freed 52 hostages on 20 January 1981. On 20 January 1981 Iran released 46 hostages.",
         "Norway delivered 77 trucks to Japan on 11 March 1965. Japan received 44 trucks from Norway on 11 March 1965.",
     ),
-    "order": ("After France recognized Algeria on 3 July 1962, Tunisia recognized it on 1 June 1962.",),
+    "order": (
+        "After France recognized Algeria on 3 July 1962, Tunisia recognized it on 1 June 1962.",
+        "1 May 1950: Norway votes. 9 June 1950: Peru votes. July 1952: Chad votes. 7–9 August 1950: Iran votes. 1951: Iraq "
+        "votes.",
+        "May 1, 1950. Norway votes. June 9, 1950. Peru votes. 3 August 1950. Iraq votes. 2 July 1950. Iran votes. May 1951. "
+        "Chad votes.",
+    ),
     "weekday": ("On Friday, June 6th, 1944, the Allies landed in Normandy.",),
     "two_posts": (
         "The President, Ali Hadar, met the king on 2 May 1970. On 4 May 1970 the Prime Minister, Ali Hadar, flew to Amman.",
@@ -59,7 +79,7 @@ FOUND = {
 @pytest.mark.parametrize(("kind", "words"), [(kind, words) for kind, texts in FOUND.items() for words in texts])
 def test_a_clash_is_found_in_other_words(kind: str, words: str) -> None:
     """One text, one finding."""
-    assert kinds(words.replace(". ", ".\n\n") + "\n") == [kind]
+    assert kinds(_PARAGRAPH.sub(r"\1\n\n", words) + "\n") == [kind]
 
 
 @pytest.mark.parametrize(
@@ -68,6 +88,19 @@ def test_a_clash_is_found_in_other_words(kind: str, words: str) -> None:
         "In February 1970 President Nixon ordered a new desk.",
         "A statue was shown to the ambassador. It was made in honour of President Johnson in March 1983.",
         "He saw the Prime Minister, Henry Kissinger and the ambassador on 3 May 1974.",
+        "In 1969 President Lyndon Johnson met the Soviet ambassador.",
+        "In 1981 President Jimmy Carter freed the prisoners.",
+        "In 1960 President Kennedy promised to help Israel if he won the election.",
+        "In 1973 Kissinger, then Secretary of State, flew to Peking.",
+        "In 1985 Dean Rusk, Secretary of State under Kennedy, wrote a letter to the ambassador.",
+        "In 1985 Jimmy Carter, the former President, visited Cairo.",
+        "In 1971 the envoy met Kissinger, the Secretary of State, and the ambassador.",
+        "In 1994 Prime Minister Yitzhak Rabin met the king.",
+        "Nixon visited Rome in May 1970. The envoy had known Dulles, then Secretary of State. In July 1970 Nixon left.",
+        "Nixon visited Rome in May 1970. “I gave it to Dulles, then Secretary of State,” he said. In July 1970 Nixon left.",
+        "1 May 1950: Norway votes. 9 June 1950: Peru votes. 1950: Chad votes. 7–9 August 1950: Iran votes. 1951: Iraq votes.",
+        "1 May 1950: Norway votes. 9 June 1949: Peru votes. 3 July 1950: Chad votes. 8 August 1949: Iran votes. 1951: Votes.",
+        "1 May 1950: Norway votes. 9 June 1953: Peru votes. 3 July 1950: Chad votes.",
         "In 1965 Ho Chi Minh asked China for more rifles.",
         "John Foster Dulles visited Ankara on 14 May 1953.",
         "The Warsaw Pact invaded Czechoslovakia in August 1968.",
@@ -81,4 +114,4 @@ def test_a_clash_is_found_in_other_words(kind: str, words: str) -> None:
 )
 def test_what_fits_gives_no_finding(words: str) -> None:
     """Held then, honoured later, a list, alive, other people counted, casualties, another charge."""
-    assert kinds(words.replace(". ", ".\n\n") + "\n") == []
+    assert kinds(_PARAGRAPH.sub(r"\1\n\n", words) + "\n") == []

@@ -73,9 +73,20 @@ def alike(parts: Sequence[str], person: Person) -> bool:
 
 def family_alike(parts: Sequence[str], person: Person) -> bool:
     """As ``alike``, of family names and the names beside them in tables; a given name shared says nothing."""
-    told = parts[-1]
     known = {part for name in person.names for part in parts_of(name)[1:] or parts_of(name) if len(part) > 2}
-    return any(told == other or SequenceMatcher(None, told, other).ratio() >= ALIKE for other in known)
+    return _any_alike(parts[-1:], known)
+
+
+def given_apart(parts: Sequence[str], person: Person) -> bool:
+    """Whether the names before the family name are spelled out on both sides and none is a spelling of another: "Yahya
+    Khan" is not "Muhammad Ayub Khan"."""
+    told = [part for part in parts[:-1] if len(part) > 2]
+    known = {part for name in person.names for part in parts_of(name)[:-1]}
+    return bool(told) and any(len(part) > 2 for part in known) and not _any_alike(told, known)
+
+
+def _any_alike(told: Sequence[str], known: set[str]) -> bool:
+    return any(one == other or SequenceMatcher(None, one, other).ratio() >= ALIKE for one in told for other in known)
 
 
 def shown_name(person: Person) -> str:

@@ -4,6 +4,7 @@ Only these are weighed: of a minister or ambassador whose portfolio or post is n
 """
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 from backchannel.world.atoms import folded
@@ -77,6 +78,35 @@ def told_before(words: str) -> tuple[str, int] | None:
         return None
     key = _key(folded(title))
     return (key, match.start()) if key else None
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """A title behind a name: the office, the words of whose it is ("" where none), and how many code points it takes."""
+
+    office: str
+    whose: str
+    length: int
+
+
+_APPOSED = re.compile(
+    r", (?P<then>(?:then|now|at (?:that|the) time|by then) )?(?P<the>the )?(?P<whose>(?:[A-Z][\w.]*(?:['’]s)? ){0,2}?)"
+    r"(?P<title>(?i:" + "|".join(f"(?:{pattern})" for key, pattern in _PATTERNS if key != "king") + r"))"
+    r"(?: of (?:the )?(?P<of>[A-Z]\w+(?: [A-Z]\w+)?))?"
+    r"(?P<close>,(?! (?:and|or|the|a|an|[A-Z]\w*|under|from|until|in|during|between|since)\b)|[.;)]|$)"
+)
+
+
+@lru_cache(maxsize=8192)
+def told_behind(words: str) -> Behind | None:
+    """The office that the words behind a name begin with: ", then Secretary of State, " or ", the Foreign Minister of
+    Egypt, ". None where another person of a list may begin there, and for a post of another time."""
+    match = _APPOSED.match(words)
+    if match is None or not (match["then"] or match["the"] or match["title"][0].isupper()):
+        return None
+    whose = (match["of"] or match["whose"] or "").strip().removesuffix("’s").removesuffix("'s")
+    key = _key(folded(match["title"]))
+    return Behind(key, whose, match.start("close")) if key else None
 
 
 def _key(title: str) -> str | None:

@@ -2,10 +2,11 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
+from typing import TypeVar, cast
 
 from backchannel.record.actor import Actor, Mention
 from backchannel.record.claim import Claim, Participant
@@ -16,6 +17,7 @@ from backchannel.record.record import Record
 from backchannel.weighing.spans import Span, told
 from backchannel.world.world import World
 
+T = TypeVar("T")
 _SPACE = re.compile(r"\s+")
 _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
 _CLAUSE_END = re.compile(r"[,;:.!?\n]")
@@ -63,6 +65,16 @@ class Scene:
     @cached_property
     def _held(self) -> dict[str, bool]:
         return {}
+
+    @cached_property
+    def _found(self) -> dict[str, object]:
+        return {}
+
+    def once(self, name: str, find: Callable[[], T]) -> T:
+        """What ``find`` finds in this text, looked for once and kept under ``name``."""
+        if name not in self._found:
+            self._found[name] = find()
+        return cast(T, self._found[name])
 
     def holds(self, words: re.Pattern[str]) -> bool:
         """Whether the text has ``words`` anywhere; asked once for a pattern."""

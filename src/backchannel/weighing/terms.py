@@ -12,6 +12,12 @@ from backchannel.world.world import World
 MARGIN = 31
 """Days around a term in which nothing is said: texts call people by the post they're about to take or have just left, and
 the tables tell many terms by the month alone."""
+VAGUE = 92
+"""A time of more days than this is told by the year or so: of it the days of grace would be the smallest part, and a text
+that means just those tells the month."""
+VAGUE_MARGIN = 14
+"""Days of grace for such a time: what a table that tells a term by the month may be out by. Half of the other, by
+judgement, not tuned."""
 GAP = 45
 """Days that may lie between two terms of one office where the tables still cover it: an office changes hands over weeks."""
 
@@ -38,17 +44,20 @@ def span_of(held: Held) -> Span | None:
 def may_have_held(person: Person, office: str, span: Span) -> bool:
     """Whether the tables leave it open that ``person`` held ``office`` at some day of ``span``, or in the weeks around it.
 
-    An end that is not told leaves open what lies beyond, unless the tables tell the same term in full elsewhere; a list of
-    leaders leaves open which office a leader held.
+    An end that is not told leaves open what lies beyond, and a post told without days the years of the volumes that tell it,
+    unless the tables tell the same term in full elsewhere; a list of leaders leaves open which office a leader held, unless
+    they tell that.
     """
-    whole = [days for held in person.posts if held_as(held.office) == office and (days := span_of(held)) is not None]
+    told = [(held, days) for held in person.posts if (days := span_of(held)) is not None]
+    whole = [(held, days) for held, days in told if held_as(held.office) == office]
     for held in person.posts:
-        key = held_as(held.office)
-        leads = held.office == LEADER and office in LEADS and office not in NONE_OF.get(held.country or "", ())
-        if key != office and not leads:
-            continue
         first, last = of_edtf(held.from_), of_edtf(held.to)
-        if (first is None) != (last is None) and any(_ends_of(days, first, last) for days in whole):
+        if held_as(held.office) != office:
+            leads = held.office == LEADER and office in LEADS and office not in NONE_OF.get(held.country or "", ())
+            led = tuple(Term(person, other, days) for other, days in told if held_as(other.office) in LEADS)
+            if not leads or (first is not None and last is not None and covering(led, Span(first.first, last.last))):
+                continue
+        elif any(_same_term(held, other, days) for other, days in whole):
             continue
         if first is None and last is None:
             if held.around is None or _near(Span(date(held.around[0], 1, 1), date(held.around[1], 12, 31)), span):
@@ -59,6 +68,18 @@ def may_have_held(person: Person, office: str, span: Span) -> bool:
         if _near(Span(since, until), span):
             return True
     return False
+
+
+def _same_term(held: Held, other: Held, term: Span) -> bool:
+    """Whether a post is told more closely by ``other``, whose days are ``term``: one end or no day of it is told, or a month
+    or year in which the other gives the day."""
+    first, last = of_edtf(held.from_), of_edtf(held.to)
+    if first is None and last is None:
+        return held.around is None or (held.around[0] <= term.last.year and term.first.year <= held.around[1])
+    if first is None or last is None:
+        return _ends_of(term, first, last)
+    closer = len(f"{other.from_}{other.to}") > len(f"{held.from_}{held.to}")
+    return closer and first.first <= term.first <= first.last and last.first <= term.last <= last.last
 
 
 def _ends_of(term: Span, first: Span | None, last: Span | None) -> bool:
@@ -75,7 +96,7 @@ def _open_end(held: Held, first: Span) -> date:
 
 
 def _near(term: Span, span: Span) -> bool:
-    return term.apart(span) <= MARGIN
+    return term.apart(span) <= (MARGIN if span.days <= VAGUE else VAGUE_MARGIN)
 
 
 def terms(world: World, office: str, country: str) -> tuple[Term, ...]:
@@ -107,7 +128,7 @@ def _of_state(world: World, office: str) -> bool:
 
 def covering(all_terms: tuple[Term, ...], span: Span) -> tuple[Term, ...]:
     """The terms that between them take up all of ``span``; () where they leave more than a few weeks of it open."""
-    touching = [term for term in all_terms if not term.span.apart(span)]
+    touching = sorted((term for term in all_terms if not term.span.apart(span)), key=lambda term: term.span.first)
     reached = span.first - timedelta(days=1)
     for term in touching:
         if (term.span.first - reached).days > GAP:

@@ -11,6 +11,7 @@ from backchannel.weighing.lives import not_alive
 from backchannel.weighing.order import later, order
 from backchannel.weighing.posts import offices, two_posts
 from backchannel.weighing.scene import Scene
+from backchannel.weighing.sequence import sequence
 from backchannel.weighing.tellings import tellings
 from backchannel.weighing.weekdays import weekdays
 from backchannel.world.world import World
@@ -24,6 +25,7 @@ CHECKS: tuple[Callable[[Scene], Iterator[Finding]], ...] = (
     tellings,
     order,
     later,
+    sequence,
 )
 """Every check, each a generator over one scene; none depends on another's findings."""
 
