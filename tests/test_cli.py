@@ -15,7 +15,8 @@ import pytest
 
 import backchannel
 from backchannel.casefile.case import Case
-from backchannel.cli_read import clock, remaining
+from backchannel.cli_read import clock, long_one, remaining
+from backchannel.fleet.local import Progress
 
 
 def run(*words: str | Path, cwd: Path | None = None, library: Path | None = None) -> "subprocess.CompletedProcess[str]":
@@ -244,6 +245,27 @@ def test_the_time_left_is_not_told_before_there_is_a_speed() -> None:
     assert clock(7) == "0:07"
     assert clock(250) == "4:10"
     assert clock(7380) == "2:03:00"
+
+
+def test_the_time_left_stays_and_grows_while_one_document_takes_long() -> None:
+    """What was done before counts until something new is done."""
+    from collections import deque
+
+    seen: deque[tuple[float, float]] = deque()
+    remaining(seen, 0.0, 0.0, 100.0)
+    remaining(seen, 10.0, 50.0, 100.0)
+    assert remaining(seen, 20.0, 50.0, 100.0) == pytest.approx(20.0)
+    assert remaining(seen, 60.0, 50.0, 100.0) == pytest.approx(60.0)
+    assert remaining(seen, 70.0, 60.0, 100.0) == pytest.approx(40 * 50 / 10)
+
+
+def test_a_long_document_is_named_with_its_size_while_it_is_read() -> None:
+    """A short one is not: its name would be gone before it could be read."""
+    assert (
+        long_one(Progress(longest="oneline.txt", longest_words=1_430_000)) == "reading oneline.txt, 1.4 million words"
+    )
+    assert long_one(Progress(longest="book.txt", longest_words=84_210)) == "reading book.txt, 84,000 words"
+    assert long_one(Progress(longest="note.txt", longest_words=900)) == ""
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a terminal's Ctrl-C reaches the whole process group on POSIX")

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 MIB = 1 << 20
 RATE_SECONDS = 30.0
 """The time left rests on the speed of the last half minute: long enough to even out single documents."""
+SEEN_SECONDS = 0.2
+"""How far a run is need not be noted oftener."""
+LONG_WORDS = 20_000
+"""A document longer than this is named while it is read: it takes a reader some five seconds or more."""
 PLAIN_SECONDS = 10.0
 """Without a terminal, progress is a line this often."""
 
@@ -70,14 +74,25 @@ class Remaining(ProgressColumn):
 
 
 def remaining(seen: deque[tuple[float, float]], now: float, done: float, total: float) -> float | None:
-    """Seconds left, from (time, done) pairs of the last half minute; None while too little was seen to say."""
-    seen.append((now, done))
-    while seen and now - seen[0][0] > RATE_SECONDS:
+    """Seconds left, from (time, done) pairs of the last half minute, or of longer where nothing was done in it: what stands
+    still takes longer the longer it stands. None while too little was seen to say."""
+    if not seen or now - seen[-1][0] >= SEEN_SECONDS:
+        seen.append((now, done))
+    while len(seen) > 1 and now - seen[1][0] >= RATE_SECONDS and seen[1][1] < done:
         seen.popleft()
     then, before = seen[0]
     if now - then < 2 or done <= before or total <= 0:
         return None
     return (total - done) * (now - then) / (done - before)
+
+
+def long_one(run: Run) -> str:
+    """Which long document is being read: while it is, few others come in, which looks like standing still."""
+    if run.longest_words < LONG_WORDS:
+        return ""
+    words = run.longest_words
+    size = f"{words / 1e6:.1f} million" if words >= 1_000_000 else f"{round(words, -3):,}"
+    return f"reading {run.longest}, {size} words"
 
 
 def clock(seconds: float) -> str:
@@ -140,14 +155,20 @@ def _with_bar(case: "Case", asked: Asked, err: Console) -> Run:
         TextColumn("{task.fields[words]:,} words"),
         TextColumn("{task.fields[documents]:,} documents"),
         Remaining(),
+        TextColumn("{task.fields[long]}", markup=False),
         console=err,
         transient=True,
     ) as bar:
-        line = bar.add_task("reading", total=None, words=0, documents=0)
+        line = bar.add_task("reading", total=None, words=0, documents=0, long="")
 
         def tell(run: Run) -> None:
             bar.update(
-                line, total=run.bytes_found or None, completed=run.bytes_done, words=run.words, documents=run.documents
+                line,
+                total=run.bytes_found or None,
+                completed=run.share * run.bytes_found,
+                words=run.words,
+                documents=run.documents,
+                long=long_one(run),
             )
 
         return read_into(case, asked.paths, asked.options, tell)
@@ -160,12 +181,16 @@ def _with_lines(case: "Case", asked: Asked, err: Console) -> Run:
     def tell(run: Run) -> None:
         nonlocal last
         now = time.monotonic()
-        left = remaining(seen, now, run.bytes_done, run.bytes_found)
+        left = remaining(seen, now, run.share * run.bytes_found, run.bytes_found)
         if now - last >= PLAIN_SECONDS:
             last = now
-            share = run.bytes_done / run.bytes_found if run.bytes_found else 0
             ahead = "" if left is None else f", {clock(left)} left"
-            err.print(f"{share:.0%}: {run.documents:,} documents, {run.words:,} words{ahead}", highlight=False)
+            long = f"; {long_one(run)}" if long_one(run) else ""
+            err.print(
+                f"{run.share:.0%}: {run.documents:,} documents, {run.words:,} words{ahead}{long}",
+                highlight=False,
+                markup=False,
+            )
 
     return read_into(case, asked.paths, asked.options, tell)
 

@@ -221,3 +221,25 @@ def test_a_run_that_cannot_fit_on_the_disk_does_not_begin(tmp_path: Path) -> Non
         with pytest.raises(OutOfSpace, match="Make room"):
             read_into(case, [huge], Options(workers=0))
         assert accounting(case).found == 0
+
+
+@pytest.mark.parametrize("workers", [0, 1])
+def test_how_much_of_one_long_document_is_read_is_told_while_it_is_read(tmp_path: Path, workers: int) -> None:
+    """So that the bar moves and the time left can be told: by its share, its name and its size."""
+    (tmp_path / "long.txt").write_text(
+        "In 1905 Norway recognised the government of Peru and its envoy left Lima. " * 1500
+    )
+    told: list[tuple[float, str, int]] = []
+    with Case.create(tmp_path / "case") as case:
+        run = read_into(
+            case,
+            [tmp_path / "long.txt"],
+            Options(workers=workers),
+            lambda run: told.append((run.share, run.longest, run.longest_words)),
+        )
+    shares = [share for share, *_ in told]
+    assert shares == sorted(shares)
+    assert len({share for share in shares if 0 < share < 1}) >= 3
+    assert ("long.txt", 1500 * 13) in [(name, words) for _, name, words in told]
+    assert told[-1] == (1.0, "", 0)
+    assert run.documents == 1

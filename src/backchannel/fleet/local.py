@@ -46,16 +46,27 @@ class Options:
 
 @dataclass(slots=True)
 class Progress:
-    """How far a run is. Bytes are of files on disk. ``states`` counts documents acknowledged in this run."""
+    """How far a run is. Bytes are of files on disk. ``states`` counts documents acknowledged in this run.
+
+    ``under_way`` are the bytes read of documents that are being read; ``longest`` is the longest of these, as it can be
+    shown, with ``longest_words``; empty where none is in hand.
+    """
 
     bytes_found: int = 0
     bytes_done: float = 0.0
+    under_way: float = 0.0
+    longest: str = ""
+    longest_words: int = 0
     words: int = 0
     claims: int = 0
     documents: int = 0
     states: dict[str, int] = field(default_factory=dict)
     known: int = 0
-    current: str = ""
+
+    @property
+    def share(self) -> float:
+        """How much of all bytes is done, from 0 to 1."""
+        return min(1.0, (self.bytes_done + self.under_way) / self.bytes_found) if self.bytes_found else 0.0
 
 
 @dataclass(slots=True)
@@ -79,7 +90,7 @@ class _Ticket:
     member: str | None
     share: float
     words: int
-    claims: int = 0
+    title: str = ""
 
 
 def default_workers() -> int:
@@ -109,7 +120,7 @@ def read_into(
 
     with (
         Parser(options.limits) as parser,
-        Readers(workers) as readers,
+        Readers(workers, lambda: run.tell()) as readers,
         case.writer(reading_name(), acknowledged=acknowledged) as writer,
     ):
         run = _Run(case, writer, parser, readers, progress, tell)
@@ -207,10 +218,21 @@ class _Run:
         self._archive: _File | None = None
         self._settled: frozenset[str] = frozenset()
 
+    def tell(self) -> None:
+        """What is under way, to whom it may concern."""
+        progress, tickets = self._progress, self._tickets
+        shares = self._readers.under_way()
+        progress.under_way = sum(tickets[number].share * share for number, share in shares.items())
+        longest = max(
+            (tickets[n] for n, share in shares.items() if share), key=lambda ticket: ticket.words, default=None
+        )
+        progress.longest = longest.title if longest is not None else ""
+        progress.longest_words = longest.words if longest is not None else 0
+        self._tell(progress)
+
     def take(self, leaf: Found, job: Job, seen: FileSeen | None) -> None:
         """One leaf: settle it at once, or parse it and hand its documents to the readers."""
         assert seen is not None
-        self._progress.current = leaf.display
         if leaf.member is None:
             self._end_archive()
             self._plain(leaf, job, seen)
@@ -218,15 +240,16 @@ class _Run:
             self._member(leaf, job, seen)
         while self._readers.waiting > BACKLOG:
             self._collect(0.2)
+            self.tell()
         self._collect(0.0)
-        self._tell(self._progress)
+        self.tell()
 
     def finish(self) -> None:
         """Wait for all that was handed in."""
         self._end_archive()
         while self._readers.waiting:
             self._collect(0.2)
-            self._tell(self._progress)
+            self.tell()
         self._writer.flush()
 
     def _plain(self, leaf: Found, job: Job, seen: FileSeen) -> None:
@@ -319,7 +342,11 @@ class _Run:
             self._next += 1
             file.pending += 1
             self._tickets[self._next] = _Ticket(
-                file, part, size * len(document.text.content) / letters, len(document.text.content.split())
+                file,
+                part,
+                size * len(document.text.content) / letters,
+                len(document.text.content.split()),
+                document.source.file_name if part is None else f"{document.source.file_name}, {part}",
             )
             self._readers.hand_in(self._next, document)
         for refusal in taken.reasons:

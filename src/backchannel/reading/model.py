@@ -25,6 +25,7 @@ from backchannel.reading.entries import prose_at
 from backchannel.reading.pieces import LOWER, Batch, Cutter, Pieces, normalise, side_by_side
 from backchannel.reading.sentences import sentences
 from backchannel.reading.settle import settle
+from backchannel.reading.share import Tell, unheard
 from backchannel.reading.sighting import EventLabels
 from backchannel.reading.words import Span, words
 from backchannel.record.text import Text
@@ -120,11 +121,11 @@ class Model:
         of it is missing."""
         return cls(folder or _WEIGHTS)
 
-    def analyse(self, text: Text) -> tuple[Sentence, ...]:
+    def analyse(self, text: Text, tell: Tell = unheard) -> tuple[Sentence, ...]:
         """Sentences of all blocks but furniture, in text order; none crosses a block. Offsets are code points of
-        ``text.content``."""
+        ``text.content``. ``tell`` hears how much is done."""
         cut = list(self._cut(text))
-        read = self._read_all(cut)
+        read = self._read_all(cut, tell)
         # What the rules took for one sentence and the network for several is read again in parts.
         parts = [self._parts(own, found.begins) for own, found in zip(cut, read, strict=True)]
         again = iter(self._read_all([part for own in parts for part in own]))
@@ -185,10 +186,13 @@ class Model:
         edges = [0, *begins, len(cut.forms)]
         return [self._ready(cut.block, cut.spans[first:end], cut.forms[first:end]) for first, end in pairwise(edges)]
 
-    def _read_all(self, cut: Sequence[_Cut]) -> list[_Read]:
+    def _read_all(self, cut: Sequence[_Cut], tell: Tell = unheard) -> list[_Read]:
         read: dict[int, _Read] = {}
+        done, pieces = 0, sum(len(sentence.pieces.ids) for sentence in cut)
         for batch in _batches(cut):
             read.update(zip(batch, self._read([cut[index] for index in batch]), strict=True))
+            done += sum(len(cut[index].pieces.ids) for index in batch)
+            tell(done / pieces)
         return [read[index] for index in range(len(cut))]
 
     def _read(self, cut: Sequence[_Cut]) -> Iterator[_Read]:
