@@ -16,6 +16,7 @@ from backchannel.intake.reasons import MEANINGS
 from backchannel.views.actors import Dossier
 from backchannel.views.cast import CastPage
 from backchannel.views.outline import Outline, Place
+from backchannel.views.spread import Spread
 from backchannel.workbench import answers
 from backchannel.workbench.problem import ProblemAnswer
 
@@ -26,6 +27,7 @@ ROOTS = [
     answers.SourcesAnswer,
     Outline,
     answers.StretchAnswer,
+    Spread,
     CastPage,
     answers.MentionsAnswer,
     Place,

@@ -1,9 +1,11 @@
 """The reading screen as a person uses it: what stays in sight, what is told first, and what is never cut off."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
-from .affair import AFFAIR, ASKED, CLAIMS, MET, PLANNED
+from .affair import AFFAIR, ASKED, CLAIMS, MET, PLANNED, UNSIGNED
 from .conftest import card, long_source, settled
 
 pytestmark = pytest.mark.browser
@@ -77,3 +79,32 @@ def test_the_parties_of_an_open_claim_stand_in_one_order(page: Page) -> None:
         opened.locator("dl").wait_for()
         labels = opened.locator("dt").all_inner_texts()
         assert [label for label in labels if label in ("Who", "To whom", "Through whom", "Host")] == expected
+
+
+def test_a_filter_says_how_many_it_leaves_and_goes_to_the_first(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 500})
+    page.goto(READING)
+    settled(page)
+    expect(page.get_by_role("tab", name="Claims 5")).to_be_visible()
+    page.get_by_label("How it is told").select_option("unasserted")
+    expect(page.get_by_role("tab", name="Claims 2 of 5")).to_be_visible()
+    expect(page.locator(f"[data-item='{UNSIGNED.id}']")).to_be_in_viewport()
+    expect(page.locator(f"[data-anchor~='{UNSIGNED.id}']")).to_be_in_viewport()
+    page.get_by_label("How it is told").select_option("others")
+    expect(page.get_by_role("tab", name="Claims 1 of 5")).to_be_visible()
+    expect(page.locator(f"[data-item='{ASKED.id}']")).to_be_in_viewport()
+    page.get_by_label("Type of claim").select_option("CONSULT")
+    expect(page.get_by_text("None of the 5 claims fits these filters.")).to_be_in_viewport()
+    page.get_by_role("button", name="Lift the filters").click()
+    expect(page.get_by_role("tab", name="Claims 5")).to_be_visible()
+
+
+def test_a_filter_counts_over_a_long_text_of_which_only_a_part_has_come(page: Page) -> None:
+    """The number is of the whole text, not of the part that has come."""
+    page.goto("/" + long_source(page))
+    settled(page)
+    page.get_by_label("Type of claim").select_option("AID")
+    expect(page.get_by_role("tab", name=re.compile(r"Claims [\d,]+ of 8,000"))).to_be_visible()
+    first = page.locator("[data-card]").first
+    expect(first.locator(".type")).to_have_text("aid")
+    expect(first.locator("[data-item]")).to_be_in_viewport()

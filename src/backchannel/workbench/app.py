@@ -13,13 +13,22 @@ from backchannel.casefile import CaseError, NoSuchThing
 from backchannel.views.actors import Dossier
 from backchannel.views.cast import CastPage
 from backchannel.views.outline import Outline, Place
+from backchannel.views.spread import Spread
 from backchannel.workbench import answers, problem
 from backchannel.workbench.desk import Desk
 from backchannel.workbench.front import File
 from backchannel.workbench.guard import OPEN_PATH, Guard
 from backchannel.workbench.key import Key
 from backchannel.workbench.problem import Problem
-from backchannel.workbench.wishes import ClaimsWish, FilesWish, PageWish, SearchWish, SourcesWish, StretchWish
+from backchannel.workbench.wishes import (
+    ClaimsWish,
+    FilesWish,
+    PageWish,
+    SearchWish,
+    SourcesWish,
+    SpreadWish,
+    StretchWish,
+)
 
 LASTING = "private, max-age=31536000, immutable"
 
@@ -82,6 +91,10 @@ def _add_questions(app: FastAPI, desk: Desk, key: Key) -> None:
     @app.get("/api/sources/{source}/stretch")
     def stretch(source: str, wish: Annotated[StretchWish, Query()]) -> answers.StretchAnswer:
         return desk.stretch(source, wish)
+
+    @app.get("/api/sources/{source}/claims")
+    def spread(source: str, wish: Annotated[SpreadWish, Query()]) -> Spread:
+        return desk.spread(source, wish)
 
     @app.get("/api/sources/{source}/actors")
     def cast(source: str, wish: Annotated[PageWish, Query()]) -> CastPage:

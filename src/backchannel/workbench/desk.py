@@ -20,6 +20,7 @@ from backchannel.views.reading import reading
 from backchannel.views.search import SearchAsked, SearchPage, search
 from backchannel.views.sheet import sheet
 from backchannel.views.sources import SourcesAsked, source_counts, sources
+from backchannel.views.spread import Spread, spread
 from backchannel.workbench.answers import (
     CaseAnswer,
     ClaimsAnswer,
@@ -31,7 +32,15 @@ from backchannel.workbench.answers import (
     SourcesAnswer,
     StretchAnswer,
 )
-from backchannel.workbench.wishes import ClaimsWish, FilesWish, PageWish, SearchWish, SourcesWish, StretchWish
+from backchannel.workbench.wishes import (
+    ClaimsWish,
+    FilesWish,
+    PageWish,
+    SearchWish,
+    SourcesWish,
+    SpreadWish,
+    StretchWish,
+)
 
 FEW = 6
 """Hits of each kind where all kinds are asked for: three short lists fit on one screen."""
@@ -101,6 +110,10 @@ class Desk:
             pane.findings,
             tuple(Decided(one.claim.id, one.standing) for one in mine if one.standing != "open"),
         )
+
+    def spread(self, source: str, wish: SpreadWish) -> Spread:
+        """Where the claims of the source that fit lie in its text; NoSuchThing."""
+        return spread(self._case, source, kind=wish.type, manner=wish.manner)
 
     def cast(self, source: str, wish: PageWish) -> CastPage:
         """A page of the source's actors; NoSuchThing."""

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from backchannel.casefile.matching import ClaimOrder
 from backchannel.views.accounting import Number
 from backchannel.views.sources import Order
+from backchannel.views.spread import HowTold
 
 MOST_OFFSET = 10**9
 Years = tuple[int, int]
@@ -45,6 +46,13 @@ class StretchWish(Wish):
     """The part of a text that begins at code point ``start``."""
 
     start: int = Field(0, ge=0, le=MOST_OFFSET)
+
+
+class SpreadWish(Wish):
+    """Which claims of a source. An empty filter lets everything through."""
+
+    type: str = Field("", max_length=40)
+    manner: HowTold = ""
 
 
 Manner = Literal["", "hidden", "secret", "private", "public", "denied", "unasserted"]

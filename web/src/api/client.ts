@@ -12,6 +12,7 @@ import type {
   ProblemAnswer,
   SearchAnswer,
   SourcesAnswer,
+  Spread,
   StretchAnswer,
 } from "./types";
 
@@ -69,6 +70,8 @@ export const api = {
   outline: (source: string, signal?: AbortSignal) => get<Outline>(`/api/sources/${id(source)}`, {}, signal),
   stretch: (source: string, start: number, signal?: AbortSignal) =>
     get<StretchAnswer>(`/api/sources/${id(source)}/stretch`, { start }, signal),
+  spread: (source: string, params: Params, signal?: AbortSignal) =>
+    get<Spread>(`/api/sources/${id(source)}/claims`, params, signal),
   actors: (source: string, params: Params, signal?: AbortSignal) =>
     get<CastPage>(`/api/sources/${id(source)}/actors`, params, signal),
   mentions: (source: string, actor: string, signal?: AbortSignal) =>

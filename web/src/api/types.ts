@@ -424,6 +424,11 @@ export interface Speaker {
   words: Passage | null;
 }
 
+export interface Spread {
+  total: number;
+  starts: readonly (number)[];
+}
+
 export interface Stance {
   value: "asserted" | "denied" | "possible" | "planned" | "asked" | "hypothetical" | "habitual";
   words: Passage | null;

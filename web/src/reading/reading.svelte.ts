@@ -1,7 +1,7 @@
 // One source as it is being read: what of it has come, what is lit, what is open.
 import { MediaQuery, SvelteMap } from "svelte/reactivity";
 import { api } from "../api/client";
-import type { ActorShown, Claim, Outline, Passage, Quotation, StretchAnswer } from "../api/types";
+import type { ActorShown, Claim, Outline, Passage, Quotation, Spread, StretchAnswer } from "../api/types";
 import type { Found } from "./marks";
 
 export type Tab = "claims" | "quotations" | "actors";
@@ -42,6 +42,8 @@ export class Reading {
   pointed = $state.raw<Passage | null>(null);
   found = $state.raw<Found | null>(null);
   filters = $state.raw<Filters>({ type: "", manner: "" });
+  /** Where in the whole text the claims lie that the filters let through; null until it is known. */
+  spread = $state.raw<Spread | null>(null);
 
   readonly #asked = new Map<number, Promise<void>>();
 
@@ -61,6 +63,22 @@ export class Reading {
   /** All claims of the stretches that have come, in text order, less those that the filters leave out. */
   readonly claims: readonly Claim[] = $derived.by(() => this.#inOrder((stretch) => stretch.claims).filter((claim) => this.passes(claim)));
   readonly quotations: readonly Quotation[] = $derived.by(() => this.#inOrder((stretch) => stretch.quotations));
+
+  readonly filtered: boolean = $derived(this.filters.type !== "" || this.filters.manner !== "");
+  /** The stretches that hold a claim which the filters let through; null until it is known. */
+  readonly #holding: ReadonlySet<number> | null = $derived(
+    this.spread === null ? null : new Set(this.spread.starts.map((start) => this.stretchAt(start))),
+  );
+
+  /** Asks where the claims lie that the filters let through; false where other filters were set meanwhile. */
+  async sift(): Promise<boolean> {
+    const filters = this.filters;
+    this.spread = null;
+    const found = await api.spread(this.id, { ...filters });
+    if (filters !== this.filters) return false;
+    this.spread = found;
+    return true;
+  }
 
   #inOrder<T>(of: (stretch: StretchAnswer) => readonly T[]): T[] {
     return [...this.stretches.keys()].sort((a, b) => a - b).flatMap((index) => of(this.stretches.get(index) as StretchAnswer));
@@ -117,7 +135,8 @@ export class Reading {
     const index = list.findIndex((item) => item.id === this.active);
     const from = index === -1 ? this.#firstSeen(list.map((item) => item.id), step) : index + step;
     const stretches = this.outline?.stretches ?? [];
-    const holds = (i: number): boolean => ((quoted ? stretches[i]?.quotations : stretches[i]?.claims) ?? 0) > 0;
+    const holds = (i: number): boolean =>
+      quoted ? (stretches[i]?.quotations ?? 0) > 0 : (this.#holding?.has(i) ?? (stretches[i]?.claims ?? 0) > 0);
     const here = list[index] ?? list[from];
     let edge = here === undefined ? 0 : this.stretchAt(here.at);
     const candidate = list[from];
