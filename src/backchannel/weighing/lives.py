@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from backchannel.record.finding import Finding
-from backchannel.weighing.names import bearers, full_names, parts_of
+from backchannel.weighing.names import agree, bearers, full_names, parts_of
 from backchannel.weighing.scene import Scene, found, plain, when_words
 from backchannel.weighing.spans import Span, of_edtf, shown
 from backchannel.world.persons import Person, fact_of_life
@@ -28,7 +28,7 @@ def not_alive(scene: Scene) -> Iterator[Finding]:
                 continue
             names = full_names(actor)
             known = tuple({p.id: p for name in names for p in bearers(scene.world, name)}.values())
-            sure = [p for p in known if p.born and p.died and p.country is not None and _noted(p)]
+            sure = [p for p in known if p.born and p.died and p.country is not None and _noted(p) and _given(p, names)]
             person = _meant(sure, names)
             if person is None or any(not _outside(p, span) and not _same(p, person) for p in known):
                 continue
@@ -52,6 +52,12 @@ def _meant(sure: list[Person], names: tuple[tuple[str, ...], ...]) -> Person | N
     if len(sure) > 1:
         sure = [p for p in sure if any(set(name) <= set(parts_of(p.name)) for name in names)]
     return sure[0] if len(sure) == 1 else None
+
+
+def _given(person: Person, names: tuple[tuple[str, ...], ...]) -> bool:
+    """Whether the given name agrees too: tables call some by the family name alone ("Lord Russell")."""
+    known = [parts for listed in person.names if len(parts := parts_of(listed)) > 1]
+    return any(agree(name, parts) for name in names for parts in known)
 
 
 def _same(listed: Person, person: Person) -> bool:

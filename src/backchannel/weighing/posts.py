@@ -16,7 +16,7 @@ from backchannel.weighing.titles import Titled, titled
 from backchannel.world.persons import Held, Person, fact_of_post
 from backchannel.world.world import World
 
-COMING = 400
+COMING = 450
 """Days from the beginning of a time to that of a term within which a text may give a candidate the title already."""
 
 
@@ -116,18 +116,25 @@ def _whom(one: Titled, known: tuple[Person, ...], *, full: bool) -> tuple[Person
         if one.title.country is not None:
             states &= {one.title.country}
         if len(states) == 1:
-            best = sorted(holders, key=lambda p: (not p.id.startswith("person/own"), p.id))
-            return best[0], states.pop()
+            return _likeliest(one, holders), states.pop()
         return None, None
     if full and not holders:
         serving = [(p, term.held.country) for p in noted for term in _posts_then(p, one.span)]
         states = {state for _, state in serving if state}
         if len(states) == 1 and states <= {one.title.country or next(iter(states))}:
-            best = sorted((p for p, _ in serving), key=lambda p: (not p.id.startswith("person/own"), p.id))
-            return best[0], states.pop()
+            return _likeliest(one, [p for p, _ in serving]), states.pop()
     if not full and not holders:
         return _by_family_name(one, noted)
     return None, None
+
+
+def _likeliest(one: Titled, persons: list[Person]) -> Person:
+    """Of several the one listed by just the name that the text has there ("George W. Bush"), else the one known best."""
+    told = parts_of(one.title.name.words)
+    return min(
+        persons,
+        key=lambda p: (told not in map(parts_of, p.names), not p.id.startswith("person/own"), p.id),
+    )
 
 
 def _by_family_name(one: Titled, noted: list[Person]) -> tuple[Person | None, str | None]:
