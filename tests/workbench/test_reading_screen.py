@@ -1,12 +1,19 @@
 """The reading screen as a person uses it: what stays in sight, what is told first, and what is never cut off."""
 
 import re
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
+
+from backchannel.casefile import Case
+from tests.casefile.reading import READING as READ_BY
+from tests.casefile.reading import put
+from tests.casefile.records import record
 
 from .affair import AFFAIR, ASKED, CLAIMS, MET, PLANNED, UNSIGNED
-from .conftest import card, long_source, settled
+from .conftest import card, enter, let_in, long_source, settled, start, stop
 
 pytestmark = pytest.mark.browser
 READING = f"/#/source/{AFFAIR.source.id}"
@@ -108,3 +115,25 @@ def test_a_filter_counts_over_a_long_text_of_which_only_a_part_has_come(page: Pa
     first = page.locator("[data-card]").first
     expect(first.locator(".type")).to_have_text("aid")
     expect(first.locator("[data-item]")).to_be_in_viewport()
+
+
+def test_a_text_in_a_language_that_is_not_read_says_so_on_top(browser: Browser, tmp_path: Path) -> None:
+    """That nothing was found in it would read as a result."""
+    data, read = record(3, sentences=0)
+    french = replace(read, source=replace(read.source, language="fr"))
+    with Case.create(tmp_path / "case") as case, case.writer(READ_BY) as writer:
+        put(writer, "/papers/note.txt", data, french)
+    server, address = start(tmp_path / "case")
+    try:
+        door = enter(address)
+        context = let_in(browser, door, base_url=door.address)
+        page = context.new_page()
+        page.goto(f"/#/source/{french.source.id}")
+        expect(page.get_by_role("note")).to_contain_text("In French: kept and searchable, not read for claims.")
+        for tab in ("Claims", "Quotations", "Actors"):
+            page.get_by_role("tab", name=re.compile(tab)).click()
+            expect(page.get_by_role("tabpanel")).to_contain_text("Not read: the text is in French.")
+        expect(page.get_by_text("No claim was found")).to_have_count(0)
+        context.close()
+    finally:
+        stop(server)

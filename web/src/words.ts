@@ -110,6 +110,18 @@ export function sentence(code: string): string {
   return code.replaceAll("_", " ");
 }
 
+const languages = new Intl.DisplayNames("en", { type: "language", fallback: "none" });
+
+/** A language that claims are not read from, by its English name; null for English and where no language is told. */
+export function unread(language: string | null): string | null {
+  if (language === null || /^en(-|$)/.test(language)) return null;
+  try {
+    return languages.of(language) ?? `the language “${language}”`;
+  } catch {
+    return `the language “${language}”`;
+  }
+}
+
 const numbers = new Intl.NumberFormat("en-GB");
 export const number = (value: number): string => numbers.format(value);
 
