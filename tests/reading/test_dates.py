@@ -41,6 +41,11 @@ def values(content: str, published: str | None = None) -> list[tuple[str, str | 
         ("in the nineteenth century", "the nineteenth century", "18XX"),
         ("about 1955 he left", "about 1955", "1955~"),
         ("in the run-up to January 2008", "in the run-up to January 2008", "../2008-01"),
+        (
+            "in the run-up to the Danish election in January 2008",
+            "in the run-up to the Danish election in January 2008",
+            "../2008-01",
+        ),
         ("after 1953", "after 1953", "1953/.."),
         ("12/5/1979", "12/5/1979", "[1979-05-12,1979-12-05]"),
         ("2/30/1979 and 23/5/1979", "23/5/1979", "1979-05-23"),
@@ -154,6 +159,17 @@ def test_a_day_without_its_year_takes_the_year_told_before_and_says_so() -> None
 def test_a_day_of_an_unnamed_month_is_not_invented() -> None:
     (time,) = settled("He left on the 8th.")
     assert (time.when.edtf, time.when.earliest, time.when.latest) == (None, None, None)
+
+
+def test_days_in_a_row_without_their_year_keep_their_end() -> None:
+    assert values("They met August 12–14 in Oslo.", "1971-10-05") == [("August 12–14", "1971-08-12/1971-08-14")]
+    assert values("They met on 3 to 5 May.", "1971-10-05") == [("3 to 5 May", "1971-05-03/1971-05-05")]
+
+
+def test_a_month_of_last_year_is_counted_from_the_day_of_writing() -> None:
+    assert values("They met in August last year.", "1971-10-05") == [("August last year", "1970-08")]
+    assert values("They met on 9 August of last year.", "1971-10-05") == [("9 August of last year", "1970-08-09")]
+    assert values("They met in August last year.") == [("August last year", None)]
 
 
 def test_last_week_counts_from_the_day_of_writing_and_needs_one() -> None:

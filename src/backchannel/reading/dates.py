@@ -5,6 +5,7 @@ A time is absolute ("7 May 2006", "late 1972", "the 1990s"), partial ("7 May", "
 """
 
 import re
+from dataclasses import replace
 
 from backchannel.reading.date_forms import (
     COMPILED,
@@ -42,6 +43,13 @@ _LIMIT = re.compile(
 )
 
 
+_RUN_UP = re.compile(
+    r"(?P<before>\bin\s+the\s+run-?\s?up\s+to\s[^.;:,\n]{3,60}?)\s(?:in|on|of)\s+(?:the\s+)?$", re.IGNORECASE
+)
+"""The same with the event named whose time it is ("in the run-up to Pakistan's election in January 2008")."""
+_RUN_UP_REACH = 84
+
+
 # "the last week of the talks", "last week of September" are not counted from the day of writing; "told last week of it" is.
 _OF_IT = re.compile(r"\s+of\b")
 _OF_TIME = re.compile(r"\s+of\s+(?:this|that|the|last|next)\s+(?:month|year)\b")
@@ -76,6 +84,7 @@ def _limited(told: Told, content: str, start: int) -> Told:
     if told.kind != "absolute" or told.edtf is None or told.edtf[0] in "{[" or "/" in told.edtf:
         return told
     match = _LIMIT.search(content, max(start, told.start - 24), told.start)
+    match = match or _RUN_UP.search(content, max(start, told.start - _RUN_UP_REACH), told.start)
     if match is None:
         return told
     side = "before" if match["before"] else "after"
@@ -213,12 +222,37 @@ def _one_year(match: "re.Match[str]", content: str) -> Told | None:
     return absolute(match, year + ("~" if g("ca") else ""), g.part())
 
 
-def _day_month(match: "re.Match[str]", _content: str) -> Told | None:
+def _day_month(match: "re.Match[str]", content: str) -> Told | None:
     g = Groups(match)
     month, day = g.month(), g.day()
     if not exists(2000, month, day):
         return None
-    return Told(match.start(), match.end(), "partial", month=month, day=day, weekday=_weekday_number(g("w")))
+    until = g.day("d2") if g("d2") else 0
+    if g("d0"):
+        day, until = g.day("d0"), day
+    until = until if day < until and exists(2000, month, until) else 0
+    told = Told(
+        match.start(),
+        match.end(),
+        "partial",
+        month=month,
+        day=day,
+        weekday=_weekday_number(g("w")),
+        until=until or None,
+    )
+    return _of_year(told, content)
+
+
+_YEAR_TOLD = re.compile(r"\s*,?\s+(?:of\s+)?(?P<q>last|this|next)\s+year\b", re.IGNORECASE)
+
+
+def _of_year(told: Told, content: str) -> Told:
+    """The same time with the year told behind it from the day of writing ("in August last year")."""
+    match = _YEAR_TOLD.match(content, told.end)
+    if match is None:
+        return told
+    shift = {"last": -1, "this": 0, "next": 1}[match["q"].lower()]
+    return replace(told, end=match.end(), kind="deictic", shift=shift, unit="Y")
 
 
 def _month_day(match: "re.Match[str]", content: str) -> Told | None:
@@ -243,7 +277,8 @@ def _month_alone(match: "re.Match[str]", content: str) -> Told | None:
         return None
     if word.rstrip(".").lower() in ("jan", "mar", "jun", "may", "march") and not (g("part") or g("M2") or g("M4")):
         return None
-    return Told(match.start(), match.end(), "partial", month=MONTHS[word.lower().rstrip(".")], within=g.part())
+    month = MONTHS[word.lower().rstrip(".")]
+    return _of_year(Told(match.start(), match.end(), "partial", month=month, within=g.part()), content)
 
 
 def _relative_month(match: "re.Match[str]", _content: str) -> Told | None:

@@ -246,18 +246,23 @@ def _partial(content: str, told: Told, anchor: Anchor) -> tuple[str | None, str 
     ):
         year, rule = year - 1, "latest before the source's date"
     if told.month is not None:
-        if told.day is None:
-            return f"{year:04d}-{told.month:02d}", rule
-        return (
-            (f"{year:04d}-{told.month:02d}-{told.day:02d}", rule)
-            if exists(year, told.month, told.day)
-            else (None, None)
-        )
+        edtf = _days(told, f"{year:04d}-{told.month:02d}", year)
+        return edtf, rule if edtf is not None else None
     if told.day is not None and len(base) >= 7 and int(base[5:7]) <= 12:
         month = int(base[5:7])
         if exists(year, month, told.day):
             return f"{year:04d}-{month:02d}-{told.day:02d}", rule.replace("year", "month")
     return None, None
+
+
+def _days(told: Told, month: str, year: int) -> str | None:
+    """The day or days of ``month`` that are told; the month where none is, None where it has no such day."""
+    if told.month is None or told.day is None:
+        return month
+    if not exists(year, told.month, told.until or told.day):
+        return None
+    first = f"{month}-{told.day:02d}"
+    return f"{first}/{month}-{told.until:02d}" if told.until is not None else first
 
 
 def _counted(told: Told, base: str | None) -> str | None:
@@ -276,6 +281,8 @@ def _counted(told: Told, base: str | None) -> str | None:
         return _season(told, year, base)
     if told.month is not None and told.unit == "month":
         return _month(told, year, base)
+    if told.unit == "Y" and told.month is not None:
+        return _days(told, f"{year + shift:04d}-{told.month:02d}", year + shift)
     if told.unit == "Y":
         if told.open in ("before", "after") and fine < 7 and told.kind == "relative" and shift == 0:
             return f"{year:04d}"

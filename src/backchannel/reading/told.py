@@ -16,7 +16,7 @@ class Told:
 
     ``month``/``day``/``weekday``/``season`` hold what a partial time gives; ``shift`` and ``unit`` what a counted one does
     (unit D W M Y, shift None where vague). ``open`` is "before", "after" or "" for times told as a limit; ``within`` is the
-    part of the period ("early").
+    part of the period ("early"); ``until`` is the last day where ``day`` begins several ("August 12–14").
     """
 
     start: int
@@ -33,6 +33,7 @@ class Told:
     season: int | None = None
     shift: int | None = None
     unit: str = ""
+    until: int | None = None
 
 
 def absolute(match: "re.Match[str]", edtf: str, within: str = "", end: int | None = None) -> Told | None:
