@@ -461,6 +461,11 @@ def _anothers(tree: Tree, word: int, own: set[int], heads: list[int]) -> bool:
     return up in heads and up not in own and tree.upos[up] == "VERB"
 
 
+_HIDING = frozenset(
+    "smuggle sneak whisper conceal hide infiltrate confide murmur disguise spy bug wiretap eavesdrop slip steal".split()
+)
+
+
 def _openness(page: Page, tree: Tree, event: Event) -> Openness:
     ruled = _ruled_openness(page, tree, event)
     value = seen.openness(event.sighting, ruled.value)
@@ -468,7 +473,11 @@ def _openness(page: Page, tree: Tree, event: Event) -> Openness:
         return ruled
     if value == "unstated":
         return Openness()
-    first, last = seen.span_of(event.sighting, "openness", _SHOWN) or (event.head, event.head)
+    shown = seen.span_of(event.sighting, "openness", _SHOWN)
+    if value != "public" and shown in (None, (event.head, event.head)) and tree.lemmas[event.head] not in _HIDING:
+        # A deed's own word says that it was done in public ("announced"), seldom that it was not ("exported").
+        return Openness()
+    first, last = shown or (event.head, event.head)
     return Openness(value, _cut(page.text.content, tree, first, last))
 
 

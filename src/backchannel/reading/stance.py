@@ -319,8 +319,12 @@ def _is_told(tree: Tree, head: int) -> bool:
     return tree.rel[tree.first_conjunct(head)] == "ccomp" and up >= 0 and tree.upos[up] == "VERB" and not conditional
 
 
+_BESIDES = frozenset("only merely just simply least exclusively solely purely".split())
+"""What makes "not" say that there is more: "not exclusively of trade"."""
+
+
 def _not_only(tree: Tree, child: int) -> bool:
-    return child + 1 < len(tree.words) and tree.forms[child + 1] in ("only", "merely", "just", "simply", "least")
+    return child + 1 < len(tree.words) and tree.forms[child + 1] in _BESIDES
 
 
 def _clause_sign(tree: Tree, head: int) -> Shown | None:
