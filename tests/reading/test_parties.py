@@ -208,3 +208,10 @@ def test_survivors_tell_without_a_name(model: Model, world: World) -> None:
 def test_you_take_part(model: Model, world: World) -> None:
     told = Told("We thank you for the ships that you sent to Norway.", model, world)
     assert ("recipient", "you") in told.parties("thank")
+
+
+def test_the_attacks_of_somebody_are_his_and_the_invasion_of_somebody_is_another_s(model: Model, world: World) -> None:
+    told = Told("The town survived the attacks of Vietnamese troops on Cambodia.", model, world)
+    assert ("actor", "Vietnamese troops") in told.parties("attacks")
+    told = Told("The invasion of Denmark by Sweden went on.", model, world)
+    assert ("recipient", "Denmark") in told.parties("invasion")
