@@ -16,11 +16,11 @@ from backchannel.reading.events import Event, events_of, type_of
 from backchannel.reading.lead import RULE, Lead
 from backchannel.reading.openness import signs
 from backchannel.reading.roles import Part
-from backchannel.reading.stance import ASSERTED, Shown, stance_of
+from backchannel.reading.stance import ASSERTED, Shown, says_more, stance_of
 from backchannel.reading.teller import Teller, is_document
 from backchannel.reading.times import Settled
 from backchannel.reading.tree import Tree
-from backchannel.record.claim import Openness, Stance, Thing, Where
+from backchannel.record.claim import Openness, Stance, StanceValue, Thing, Where
 from backchannel.record.passage import Passage, cut
 from backchannel.record.source import Source
 from backchannel.record.text import Text
@@ -99,10 +99,10 @@ def find_claims(page: Page) -> list[DraftClaim]:
             running.note(tree, events)
             _of_the_paper(page, tree, events)
             heads = [event.head for event in events]
-            given = frozenset(event.head for event in events if event.frame.type in _GIVEN)
+            by_head = {event.head: event for event in events}
             for event in events:
                 _answer(page.cast, tree, event, told)
-                told.append(_hung(_draft(page, tree, event, heads, given), told))
+                told.append(_hung(_draft(page, tree, event, heads, by_head), told))
     return told
 
 
@@ -248,9 +248,12 @@ def _times_in(page: Page, tree: Tree) -> list[Settled]:
     return found
 
 
-def _draft(page: Page, tree: Tree, event: Event, heads: list[int], given: frozenset[int]) -> DraftClaim:
+def _draft(page: Page, tree: Tree, event: Event, heads: list[int], events: dict[int, Event]) -> DraftClaim:
     content = page.text.content
+    given = frozenset(head for head, other in events.items() if other.frame.type in _GIVEN)
     event.shown = _stance(tree, event)
+    if event.shown == ASSERTED:
+        event.shown = _as_content(tree, event, events)
     event.chain = [
         one
         for one in tellers(tree, page.cast, event.head, event.sighting)
@@ -333,10 +336,40 @@ def _stance(tree: Tree, event: Event) -> Shown:
     if value == "asserted":
         return ASSERTED
     words = seen.span_of(event.sighting, "stance", _SHOWN)
+    if value == "denied" and words is not None and says_more(tree, words[0]):
+        return shown
     if words is None:
         event.inferred["stance"] = "the sentence as a whole, as the network reads it"
         return Shown(value)
     return Shown(value, *words)
+
+
+# What the infinitive behind a word of such a type is held to be ("telegraphed Jinnah to recognise").
+_CONTENT_STANCE: dict[str, StanceValue] = {
+    "REQUEST": "asked",
+    "AGREE": "planned",
+    "THREATEN": "planned",
+    "REJECT": "denied",
+}
+
+
+def _as_content(tree: Tree, event: Event, events: dict[int, Event]) -> Shown:
+    """The stance that an outer event gives the infinitive which is its content; asserted where there is none."""
+    top = tree.first_conjunct(event.head)
+    outer = events.get(tree.words[top].head)
+    value = _CONTENT_STANCE.get(outer.frame.type) if outer is not None else None
+    if (
+        outer is None
+        or value is None
+        or not any(tree.forms[child] == "to" and tree.rel[child] == "mark" for child in tree.kids[top])
+    ):
+        return ASSERTED
+    # "telegraphed Jinnah to recognise": who is asked is to do it; "asked for arms to fight" tells a purpose.
+    asked = {part.mention for part in outer.parts.parts if part.role == "recipient"}
+    own = any(part.role == "actor" and part.mention in asked for part in event.parts.parts)
+    if tree.rel[top] not in ("xcomp", "ccomp") and not (tree.rel[top] == "advcl" and value == "asked" and own):
+        return ASSERTED
+    return Shown(value, outer.head, outer.head)
 
 
 # Odds from which words are shown as those of stance or openness that the network has seen.

@@ -277,7 +277,7 @@ def _own_signs(tree: Tree, head: int, verbal: bool) -> Shown | None:
             and rel in ("advmod", "det", "cc", "case", "mark")
             and not (form in ("no", "never") and rel == "discourse")
         ):
-            if form == "not" and _not_only(tree, child):
+            if form == "not" and says_more(tree, child):
                 continue
             return Shown("denied", child, child)
         if not verbal and form in _HEDGES | _PLAN_ADJECTIVES and rel == "amod":
@@ -323,7 +323,8 @@ _BESIDES = frozenset("only merely just simply least exclusively solely purely".s
 """What makes "not" say that there is more: "not exclusively of trade"."""
 
 
-def _not_only(tree: Tree, child: int) -> bool:
+def says_more(tree: Tree, child: int) -> bool:
+    """Whether the "not" at ``child`` is one of "not only"."""
     return child + 1 < len(tree.words) and tree.forms[child + 1] in _BESIDES
 
 
