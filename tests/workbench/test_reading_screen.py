@@ -137,3 +137,27 @@ def test_a_text_in_a_language_that_is_not_read_says_so_on_top(browser: Browser, 
         context.close()
     finally:
         stop(server)
+
+
+def test_a_text_that_begins_without_claims_shows_the_way_to_the_first(page: Page) -> None:
+    page.goto(READING)
+    settled(page)
+    page.get_by_role("button", name="First claim").click()
+    expect(page.locator(f"{card(page, MET.id)} .card")).to_have_class(re.compile(r"\bactive\b"))
+    expect(page.locator(f"[data-item='{MET.id}']")).to_be_in_viewport()
+
+
+def test_a_strip_shows_where_in_the_whole_text_the_claims_stand_and_leads_there(page: Page) -> None:
+    page.goto("/" + long_source(page))
+    settled(page)
+    strip = page.locator(".strip")
+    marks = "() => (document.querySelector('.strip path').getAttribute('d') ?? '').split('M').length - 1"
+    page.wait_for_function(f"() => ({marks})() > 300")
+    box = strip.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + 6, box["y"] + box["height"] * 0.5)
+    page.wait_for_function("() => scrollY > 0.4 * document.documentElement.scrollHeight")
+    assert page.evaluate("scrollY < 0.6 * document.documentElement.scrollHeight")
+    page.goto(READING)
+    settled(page)
+    expect(strip).to_be_hidden()
