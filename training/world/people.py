@@ -13,6 +13,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from backchannel.actors.editors import envoy_to, state_listed
 from backchannel.actors.office import office_of
 from backchannel.actors.person_name import agree, gender_of_title, taken_apart
 from backchannel.world.atoms import folded
@@ -195,12 +196,16 @@ class People:
         return found
 
     def _country(self, office: str) -> str:
-        found = self._world.find(office.replace(",", " , ").replace("(", " ( ").split())
+        told = state_listed(office, self._world, None)
+        if told is not None:
+            return told
+        forms = office.replace(",", " , ").replace("(", " ( ").split()
+        found = self._world.find(forms)
         states = [(f, k) for f in found for k in f.known[:1] if k.kind == "state"]
         if states and states[0][1].use in ("adjective", "person") and states[0][0].first <= 1:
             return states[0][1].country or ""
         if _OF_US.search(office):
-            return "USA"
+            return "" if envoy_to(office, "USA", self._world) else "USA"
         return (states[0][1].country or "") if states else ""
 
     def _pocom(self, data: Path) -> None:

@@ -21,6 +21,9 @@ _NEAR = 5
 """Words that one phrase may go on behind the state: "Soviet First Deputy Foreign Minister" has four."""
 _SERVES = frozenset("member office department bureau staff usn usaf usmc embassy".split())
 """What a list tells instead of an office."""
+_FAR = 8
+"""Words in which what an office deals with ends: "Vietnam, Laos, and Cambodia Affairs"."""
+_OWNING = re.compile(r"['’]s$")
 _ASIDE = re.compile(r"\s*(?:\([^)]*\)|“[^”]*”|\"[^\"]*\")")
 
 
@@ -53,14 +56,15 @@ def state_listed(about: str, world: World, year: int | None) -> str | None:
         if before[-1:] and before[-1].lower() in _TOWARD:
             continue
         behind = _phrase(forms[found.last + 1 :])
+        dealt = _AFFAIRS & {form.lower() for form in forms[found.last + 1 : found.last + 1 + _FAR]}
         if known.kind != "state":
             told = _named_with_state(forms[found.first : found.last + 1], world)
+        elif dealt:
+            told = False
         elif before[-1:] == ["of"] and known.use == "name":
-            owner = before[0]
-            told = owner[:1].isupper() or owner in HEADS
-            told = told and not _AFFAIRS & {form.lower() for form in forms[found.last + 1 : found.last + 1 + _NEAR]}
+            told = before[0][:1].isupper() or before[0] in HEADS
         elif found.first == 0 and known.use == "adjective":
-            told = not _AFFAIRS & set(behind)
+            told = True
         else:
             told = any(part in HEADS for form in behind for part in form.split("-")) or bool(world.find(behind, year))
         if told:
@@ -76,17 +80,22 @@ def _named_with_state(forms: Sequence[str], world: World) -> bool:
 def state_of_list(about: str, home: str, world: World) -> str | None:
     """``home``, the state whose papers hold the list, for whoever is told without a state ("Ambassador to France",
     "Under Secretary"); None for envoys to it, for servants of all states, and where no office is told."""
+    if envoy_to(about, home, world) or OF_ALL.search(about):
+        return None
+    forms = (_OWNING.sub("", form).lower() for form in _WORD.findall(about))
+    return home if any(part in HEADS | _SERVES for form in forms for part in form.split("-")) else None
+
+
+def envoy_to(about: str, state: str, world: World) -> bool:
+    """Whether a list says of somebody that he served in ``state`` or was sent to it."""
     forms = _WORD.findall(about)
-    plain = [form.removesuffix("'s").removesuffix("’s").lower() for form in forms]
-    envoy = any(
-        found.known[0].id == home
+    return any(
+        found.known[0].id == state
         and found.known[0].use == "name"
-        and _TOWARD & set(plain[max(0, found.first - 2) : found.first])
+        and _TOWARD & {form.lower() for form in forms[max(0, found.first - 2) : found.first]}
+        and forms[found.last + 1 : found.last + 2] != ["Embassy"]
         for found in world.find(forms)
     )
-    if envoy or OF_ALL.search(about):
-        return None
-    return home if any(part in HEADS | _SERVES for form in plain for part in form.split("-")) else None
 
 
 def _phrase(forms: Sequence[str]) -> list[str]:
