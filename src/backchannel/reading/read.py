@@ -9,6 +9,7 @@ from backchannel.reading.entries import heading_at, label_at
 from backchannel.reading.loaded import find_loaded
 from backchannel.reading.mentions import find_mentions
 from backchannel.reading.quotations import find_quotations
+from backchannel.reading.retold import retold
 from backchannel.reading.share import Tell, unheard, within
 from backchannel.reading.times import Anchor, Settled, labelled, settled
 from backchannel.reading.told_year import year_of
@@ -37,6 +38,7 @@ def read(text: Text, source: Source, sentences: tuple[Sentence, ...], world: Wor
     page = Page(text, source, trees, cast, quotations, times, world)
     claims = [without_sources(content, claim, cast.mentions) for claim in find_claims(page)]
     claims = told_in(claims, turns(text, cast.mentions), cast.mentions)
+    claims = retold(claims, trees, cast.mentions, source)
     loaded = []
     words_left = within(tell, _CLAIMS, 1)
     for number, tree in enumerate(trees):

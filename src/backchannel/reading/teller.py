@@ -11,6 +11,7 @@ _DOCUMENTS = frozenset(
     "report cable telegram document record letter memorandum memoranda memo dispatch despatch file note paper study book"
     " article statement transcript diary memoir memoirs archive wikileaks communiqué testimony account bulletin evidence"
     " survey press_release dossier editorial poll minutes biography intercept declaration briefing log text sheet"
+    " law constitution statute decree treaty charter protocol manifesto pamphlet leaflet"
     " indictment affidavit paragraph subparagraph sub-paragraph section annex appendix deptel embtel airgram aide-mémoire"
     " resolution".split()
 )
