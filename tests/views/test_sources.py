@@ -1,5 +1,6 @@
 """The list of sources and the dossier count what the records hold."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -79,3 +80,15 @@ def test_a_document_of_a_volume_is_found_by_its_part_as_the_list_prints_it(tmp_p
                 put(writer, f"/papers/{seed}.txt", data, read)
         assert [row.part for row in sources(case, SourcesAsked(text="d56")).rows] == ["d56", "d560"]
         assert [row.part for row in sources(case, SourcesAsked(text="dispatch-1.txt, d56")).rows] == ["d56"]
+
+
+def test_who_publishes_a_volume_is_no_author_of_the_papers_in_it(tmp_path: Path) -> None:
+    told = {1: (None, "d7"), 2: (None, None), 3: ("Zed", "d9")}
+    with Case.create(tmp_path / "case") as case:
+        with case.writer(READING) as writer:
+            for seed, (author, part) in told.items():
+                data, read = record(seed, sentences=1, part=part)
+                source = replace(read.source, author=author, publisher="A Printing Office")
+                put(writer, f"/papers/{seed}.txt", data, replace(read, source=source))
+        rows = sources(case, SourcesAsked(order="author")).rows
+    assert [(row.author, row.part) for row in rows] == [(None, None), ("Zed", "d9"), (None, "d7")]

@@ -91,7 +91,8 @@ def sources(case: Case, asked: SourcesAsked | None = None) -> SourcesPage:
             "added": source.c.no,
             "title": func.coalesce(source.c.title, source.c.file_name),
             "kind": source.c.kind,
-            "author": func.coalesce(source.c.author, source.c.publisher),
+            # Who publishes a volume is no author of the papers in it.
+            "author": func.coalesce(source.c.author, either((source.c.part.is_(None), source.c.publisher))),
             "published": source.c.published,
             "words": record.c.words,
             "claims": record.c.claims,
