@@ -35,6 +35,7 @@ def test_the_planted_offices_and_years_of_the_essay_are_found() -> None:
         {"foreign minister, Zhou Enlai", "October 1970", "July 1970"},
         {"Henry Kissinger, then Secretary of State", "October 1970", "July 1970"},
     ]
+    assert all(finding.claims for finding in essay), "each can be reached from a claim"
     assert "Lyndon B. Johnson as president" in essay[0].says
     assert "Ayub Khan as president" in essay[1].says
     assert "between the times “October 1970” and “July 1970”" in essay[2].says

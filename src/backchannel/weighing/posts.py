@@ -13,6 +13,7 @@ from backchannel.weighing.scene import Scene, found
 from backchannel.weighing.spans import Span, shown
 from backchannel.weighing.terms import MARGIN, Term, covering, may_have_held, span_of, terms
 from backchannel.weighing.titles import Titled, titled
+from backchannel.world.article import with_article
 from backchannel.world.persons import Held, Person, fact_of_post
 from backchannel.world.world import World
 
@@ -92,10 +93,10 @@ def _no_such_office(scene: Scene, one: Titled, person: Person, country: str) -> 
     office = one.title.office
     none = Fact(
         made_from("fct", country, "no office", office),
-        f"No office of {state.name} is called {office}.",
+        f"No office of {with_article(state.name)} is called {office}.",
         "offices of states, written for this check",
     )
-    says = f"{one.says} The tables have {_terms(held)}; they know no office of {state.name} called {office}."
+    says = f"{one.says} The tables have {_terms(held)}; they know no office of {with_article(state.name)} called {office}."
     yield _finding("no_such_office", one, says, (*(_fact(term) for term in held), none))
 
 
@@ -186,7 +187,7 @@ def _fact(term: Term) -> Fact:
 
 def _says(one: Titled, country: str, own: tuple[Term, ...], held: tuple[Term, ...], world: World) -> str:
     state = world.state(country)
-    of = state.name if state else country
+    of = with_article(state.name) if state else country
     return (
         f"{one.says} The tables have {_terms(own)}; "
         f"as {one.title.office} of {of} at that time they have {_terms(held)}."

@@ -69,7 +69,7 @@ def titled(scene: Scene) -> Iterator[Titled]:
             title = _title(scene, actor, mention) if mention.start not in seen else None
             if title is None:
                 continue
-            claims = tuple(c for c in scene.record.claims if c.passage.start <= mention.start < c.passage.end)[:1]
+            claims = _claims_at(scene, mention)
             beside = date_beside(scene.content, title.words.start, mention.end)
             if beside is not None:
                 start, end, span = beside
@@ -80,6 +80,18 @@ def titled(scene: Scene) -> Iterator[Titled]:
                 span = around.span
                 wide = Span(span.first - timedelta(days=YEAR), span.last + timedelta(days=YEAR))
                 yield Titled(claims, around.words, span, wide, actor, title)
+
+
+_SENTENCE_END = re.compile(r"[.!?]\s|\n")
+
+
+def _claims_at(scene: Scene, mention: Mention) -> tuple[Claim, ...]:
+    """The claim that the name stands in, else the first that the rest of its sentence tells."""
+    end = _SENTENCE_END.search(scene.content, mention.end)
+    until = end.start() if end else len(scene.content)
+    own = [claim for claim in scene.record.claims if claim.passage.start <= mention.start < claim.passage.end]
+    behind = [claim for claim in scene.record.claims if mention.end <= claim.passage.start < until]
+    return tuple((own or behind)[:1])
 
 
 def _title(scene: Scene, actor: Actor, mention: Mention) -> Title | None:
