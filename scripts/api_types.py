@@ -32,6 +32,7 @@ ROOTS = [
     answers.MentionsAnswer,
     Place,
     Dossier,
+    answers.ActorsAnswer,
     answers.ClaimsAnswer,
     answers.CountriesAnswer,
     answers.SearchAnswer,

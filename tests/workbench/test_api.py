@@ -159,6 +159,17 @@ def test_the_claims_that_fit_are_saved_as_a_sheet(door: Door) -> None:
     assert door.ask("/api/claims.csv", key=False)[0] == 401
 
 
+def test_all_actors_are_listed_by_their_claims(door: Door) -> None:
+    page = get(door, "/api/actors")
+    counts = [row["claims"] for row in page["rows"]]
+    assert counts == sorted(counts, reverse=True)
+    assert page["total"] == sum(kind["count"] for kind in page["kinds"])
+    (karst,) = get(door, "/api/actors", q="karst", kind="person", country="Ruritania")["rows"]
+    assert get(door, "/api/actor", key=karst["key"])["name"] == "Anna Karst"
+    assert get(door, "/api/actors", country="CHI")["country"]["code"] is None
+    assert door.ask("/api/actors?kind=ghost")[0] == 422
+
+
 def test_a_country_goes_by_its_name_and_an_unknown_one_is_told(door: Door) -> None:
     rows = get(door, "/api/countries")["rows"]
     assert {"code": "SYL", "name": "Syldavia"}.items() <= next(row for row in rows if row["code"] == "SYL").items()

@@ -26,6 +26,13 @@ def test_the_case_shows_its_sum_and_its_sources(page: Page) -> None:
     expect(page.get_by_text("1–100 of 133")).to_be_visible()
 
 
+def test_the_case_counts_its_findings_and_leads_to_the_sources_that_have_them(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("link", name=re.compile("[0-9]+ findings")).click()
+    expect(page.get_by_role("columnheader", name="Findings")).to_have_attribute("aria-sort", "descending")
+    expect(page.get_by_role("row").nth(1).get_by_role("cell").nth(6)).to_have_text(re.compile("[1-9]"))
+
+
 def test_each_number_opens_the_files_behind_it(page: Page) -> None:
     page.goto("/")
     page.get_by_role("link", name=re.compile("1 failed")).click()
@@ -266,6 +273,21 @@ def test_all_claims_stand_in_a_list_that_filters_narrow_without_a_word(page: Pag
     expect(page.get_by_label("How it is told")).to_have_value("hidden")
 
 
+def test_all_actors_stand_in_a_list_that_is_sorted_and_narrowed(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("link", name=re.compile("[0-9,]+ actors")).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Actors")
+    expect(page.get_by_role("columnheader", name="Claims")).to_have_attribute("aria-sort", "descending")
+    page.get_by_role("button", name="Name").click()
+    expect(page.get_by_role("columnheader", name="Name")).to_have_attribute("aria-sort", "ascending")
+    page.get_by_label("Country").fill("Borduria")
+    page.get_by_label("Country").press("Enter")
+    page.get_by_label("Kind").select_option("person")
+    expect(page.get_by_role("row")).to_have_count(2)
+    page.get_by_role("link", name="the Bordurian minister").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("the Bordurian minister")
+
+
 def test_a_country_is_chosen_by_its_name_and_an_unknown_one_is_told(page: Page) -> None:
     page.goto("/#/search?q=rifles")
     field = page.get_by_label("Country")
@@ -367,11 +389,36 @@ def test_no_screen_scrolls_sideways(page: Page, width: int) -> None:
         f"{READING}?claim={MET.id}",
         "/#/search?q=envoy",
         "/#/claims",
+        "/#/actors",
         "/#/nowhere",
     ):
         page.goto(place)
         page.wait_for_load_state("networkidle")
         assert page.evaluate("document.documentElement.scrollWidth") <= width, place
+
+
+def test_on_paper_stand_text_and_claims_without_controls(page: Page) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.goto(READING)
+    settled(page)
+    page.emulate_media(media="print", color_scheme="dark")
+    page.set_viewport_size({"width": 720, "height": 1000})
+    expect(page.locator("[data-card]")).to_have_count(len(CLAIMS))
+    boxes = [page.locator(card(page, claim.id)).bounding_box() for claim in CLAIMS]
+    text = page.locator("div.text").bounding_box()
+    assert text is not None
+    edge = text["y"] + text["height"]
+    for box in boxes:
+        assert box is not None
+        assert box["y"] >= edge
+        edge = box["y"] + box["height"]
+    expect(page.get_by_label("Type of claim")).to_be_hidden()
+    expect(page.get_by_role("banner")).to_be_hidden()
+    assert page.evaluate("getComputedStyle(document.documentElement).color") == "rgb(0, 0, 0)"
+    page.goto("/#/claims?manner=hidden")
+    expect(page.locator("main ol a")).to_contain_text("secretly met")
+    expect(page.get_by_label("Country")).to_be_hidden()
+    expect(page.get_by_role("link", name="Save them as a sheet")).to_be_hidden()
 
 
 def test_light_and_dark_are_chosen_and_kept(page: Page) -> None:

@@ -148,3 +148,16 @@ export const teller = (link: { who: string; cue: string | null }): string =>
 /** A source as lists name it: its title, else its file; and its part of the file. */
 export const sourceName = (one: { title: string | null; file_name: string | null; part: string | null }): string =>
   `${one.title ?? one.file_name ?? "A source"}${one.part === null ? "" : `, ${one.part}`}`;
+
+/** What each text was weighed for, as the manual's page on findings has it. */
+export const WEIGHED: readonly string[] = [
+  "who held an office at that time",
+  "whether a state has such an office",
+  "whether a person was alive",
+  "whether a state or body was there yet, or still",
+  "two dates, places or numbers for one deed",
+  "an order that the dates contradict",
+  "weekdays",
+  "two offices of one person",
+  "what one passage asserts and another tells as denied",
+];

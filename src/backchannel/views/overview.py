@@ -19,6 +19,7 @@ class Overview:
     claims: int
     quotations: int
     actors: int
+    findings: int
     readers: tuple[str, ...]
 
 
@@ -32,14 +33,28 @@ def overview(case: Case) -> Overview:
                 func.count(),
                 *(
                     func.coalesce(func.sum(column), 0)
-                    for column in (record.c.words, record.c.claims, record.c.quotations, record.c.actors)
+                    for column in (
+                        record.c.words,
+                        record.c.claims,
+                        record.c.quotations,
+                        record.c.actors,
+                        record.c.findings,
+                    )
                 ),
             ).select_from(joined)
         ).one()
         readers = connection.execute(
             select(record.c.reader).select_from(joined).group_by(record.c.reader).order_by(func.min(record.c.no))
         ).scalars()
-        words, claims, quotations, actors = (int(total) for total in totals)
+        words, claims, quotations, actors, findings = (int(total) for total in totals)
         return Overview(
-            folder.name or str(folder), str(folder), sources, words, claims, quotations, actors, tuple(readers)
+            folder.name or str(folder),
+            str(folder),
+            sources,
+            words,
+            claims,
+            quotations,
+            actors,
+            findings,
+            tuple(readers),
         )

@@ -15,6 +15,7 @@ from backchannel.views.claims import ClaimListed
 from backchannel.views.countries import Country, CountryAsked
 from backchannel.views.overview import Overview
 from backchannel.views.reading import ActorShown, MentionShown
+from backchannel.views.roster import KindCount, RosterRow
 from backchannel.views.search import SearchPage
 from backchannel.views.sources import SourceRow, ValueCount
 
@@ -88,6 +89,17 @@ class MentionsAnswer:
 
     actor: str
     rows: tuple[MentionRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorsAnswer:
+    """One page of the actors that fit; none where ``country`` is not of the case."""
+
+    country: CountryAsked | None
+    rows: tuple[RosterRow, ...]
+    total: int
+    offset: int
+    kinds: tuple[KindCount, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from backchannel.workbench.guard import OPEN_PATH, Guard
 from backchannel.workbench.key import Key
 from backchannel.workbench.problem import Problem
 from backchannel.workbench.wishes import (
+    ActorsWish,
     ClaimsWish,
     FilesWish,
     PageWish,
@@ -111,6 +112,10 @@ def _add_questions(app: FastAPI, desk: Desk, key: Key) -> None:
     @app.get("/api/actor")
     def dossier(key: Annotated[str, Query(max_length=2000)]) -> Dossier:
         return desk.dossier(key)
+
+    @app.get("/api/actors")
+    def actors(wish: Annotated[ActorsWish, Query()]) -> answers.ActorsAnswer:
+        return desk.actors(wish)
 
     @app.get("/api/claims")
     def claims(wish: Annotated[ClaimsWish, Query()]) -> answers.ClaimsAnswer:

@@ -17,11 +17,13 @@ from backchannel.views.countries import Atlas, Country, CountryAsked, countries,
 from backchannel.views.outline import STRETCH, Outline, Place, outline, place
 from backchannel.views.overview import overview
 from backchannel.views.reading import reading
+from backchannel.views.roster import RosterAsked, roster
 from backchannel.views.search import SearchAsked, SearchPage, search
 from backchannel.views.sheet import sheet
 from backchannel.views.sources import SourcesAsked, source_counts, sources
 from backchannel.views.spread import Spread, spread
 from backchannel.workbench.answers import (
+    ActorsAnswer,
     CaseAnswer,
     ClaimsAnswer,
     CountriesAnswer,
@@ -33,6 +35,7 @@ from backchannel.workbench.answers import (
     StretchAnswer,
 )
 from backchannel.workbench.wishes import (
+    ActorsWish,
     ClaimsWish,
     FilesWish,
     PageWish,
@@ -134,6 +137,25 @@ class Desk:
     def countries(self) -> CountriesAnswer:
         """The countries of the case, which a filter can be set to."""
         return CountriesAnswer(self._countries())
+
+    def actors(self, wish: ActorsWish) -> ActorsAnswer:
+        """A page of the actors that fit."""
+        place = self._country(wish.country)
+        if place is not None and not place.held:
+            return ActorsAnswer(place, (), 0, 0, ())
+        page = roster(
+            self._case,
+            RosterAsked(
+                text=wish.q.strip() or None,
+                kind=wish.kind or None,
+                country=place.code if place else None,
+                order=wish.order,
+                turned=wish.turned,
+                offset=wish.offset,
+                limit=wish.limit,
+            ),
+        )
+        return ActorsAnswer(place, page.rows, page.total, page.offset, page.kinds)
 
     def claims(self, wish: ClaimsWish) -> ClaimsAnswer:
         """A page of the claims that fit."""

@@ -5,7 +5,9 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from backchannel.casefile.matching import ClaimOrder
+from backchannel.record.actor import ActorKind
 from backchannel.views.accounting import Number
+from backchannel.views.roster import RosterOrder
 from backchannel.views.sources import Order
 from backchannel.views.spread import HowTold
 
@@ -108,3 +110,13 @@ class ClaimsWish(ClaimFilters):
     """All claims that fit, as a list."""
 
     order: ClaimOrder = "time"
+
+
+class ActorsWish(PageWish):
+    """Which actors of the case, in what order. ``country`` is a name or a code."""
+
+    q: str = Field("", max_length=400)
+    kind: Literal[""] | ActorKind = ""
+    country: str = Field("", max_length=80)
+    order: RosterOrder = "claims"
+    turned: bool = False

@@ -1,5 +1,6 @@
 // The questions that the screens ask of the workbench. Every answer is typed; every failure is a Problem in three parts.
 import type {
+  ActorsAnswer,
   CaseAnswer,
   CastPage,
   ClaimsAnswer,
@@ -78,6 +79,7 @@ export const api = {
     get<MentionsAnswer>(`/api/sources/${id(source)}/actors/${id(actor)}/mentions`, {}, signal),
   place: (item: string, signal?: AbortSignal) => get<Place>(`/api/places/${id(item)}`, {}, signal),
   dossier: (key: string, signal?: AbortSignal) => get<Dossier>("/api/actor", { key }, signal),
+  everyone: (params: Params, signal?: AbortSignal) => get<ActorsAnswer>("/api/actors", params, signal),
   claims: (params: Params, signal?: AbortSignal) => get<ClaimsAnswer>("/api/claims", params, signal),
   countries: (signal?: AbortSignal) => get<CountriesAnswer>("/api/countries", {}, signal),
   search: (params: Params, signal?: AbortSignal) => get<SearchAnswer>("/api/search", params, signal),

@@ -24,6 +24,14 @@ export interface ActorShown {
   posts: readonly (Post)[];
 }
 
+export interface ActorsAnswer {
+  country: CountryAsked | null;
+  rows: readonly (RosterRow)[];
+  total: number;
+  offset: number;
+  kinds: readonly (KindCount)[];
+}
+
 export interface Block {
   start: number;
   end: number;
@@ -215,6 +223,11 @@ export interface Hop {
   cue: Passage | null;
 }
 
+export interface KindCount {
+  kind: string;
+  count: number;
+}
+
 export interface MentionRow {
   start: number;
   end: number;
@@ -265,6 +278,7 @@ export interface Overview {
   claims: number;
   quotations: number;
   actors: number;
+  findings: number;
   readers: readonly (string)[];
 }
 
@@ -342,6 +356,16 @@ export interface Relation {
   kind: string;
   claim: string | null;
   distance: string | null;
+}
+
+export interface RosterRow {
+  key: string;
+  kind: string;
+  name: string;
+  country: string | null;
+  sources: number;
+  mentions: number;
+  claims: number;
 }
 
 export interface SearchAnswer {
