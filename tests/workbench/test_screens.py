@@ -261,7 +261,7 @@ def test_all_claims_stand_in_a_list_that_filters_narrow_without_a_word(page: Pag
     expect(page.get_by_text("1 claim that fits")).to_be_visible()
     row = page.locator("main ol a")
     expect(row).to_contain_text(
-        "1953 The text says: Anna Karst secretly met · met or spoke →to the Bordurian minister Zürich in secret"
+        "1953 The text says: Anna Karst secretly met · meeting or talk →to the Bordurian minister Zürich in secret"
     )
     with page.expect_download() as saved:
         page.get_by_role("link", name="Save them as a sheet (CSV)").click()
@@ -305,12 +305,14 @@ def test_a_country_is_chosen_by_its_name_and_an_unknown_one_is_told(page: Page) 
 def test_who_says_so_and_the_other_party_stand_wherever_a_claim_is_printed(page: Page) -> None:
     page.goto("/#/search?q=rifles&within=claims")
     hit = page.locator("[data-hit]")
-    expect(hit).to_contain_text("The text says, from › The Courier “reported”: Borduria asked through Syldavia rifles")
+    expect(hit).to_contain_text(
+        "The text says, from › The Courier “reported”: Borduria asked · request through Syldavia rifles"
+    )
     expect(hit).to_contain_text("A dinner that nobody gave, I. Novak")
     page.goto("/#/search?q=Anna+Karst&within=actors")
     page.locator("[data-hit]").first.click()
     row = page.get_by_role("listitem").filter(has_text="secretly met")
-    expect(row).to_contain_text("Anna Karst secretly met · met or spoke →to the Bordurian minister Zürich in secret")
+    expect(row).to_contain_text("Anna Karst secretly met · meeting or talk →to the Bordurian minister Zürich in secret")
 
 
 def test_what_is_not_found_is_told_without_a_verdict(page: Page) -> None:

@@ -135,7 +135,7 @@ export function hop(link: Hop): string {
   return link.cue === null ? who : `${who} “${link.cue.words}”`;
 }
 
-export const typeWord = (type: string): string => (TYPES as Record<string, { plain: string }>)[type]?.plain ?? sentence(type);
+export const typeKind = (type: string): string => (TYPES as Record<string, { kind: string }>)[type]?.kind ?? sentence(type);
 
 /** How a line on a claim of this stance begins. */
 export const stanceLead = (name: string | null): string =>
