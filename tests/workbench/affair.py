@@ -8,7 +8,7 @@ from dataclasses import replace
 from backchannel.record.actor import Actor, Mention, Post
 from backchannel.record.canonical import sha256_hex
 from backchannel.record.claim import Claim, Hop, Openness, Participant, Stance, Thing, Where
-from backchannel.record.finding import Finding
+from backchannel.record.finding import Finding, Loaded
 from backchannel.record.ids import actor_id, claim_id, finding_id, quotation_id, source_id
 from backchannel.record.passage import Passage
 from backchannel.record.quotation import Quotation, Speaker
@@ -180,6 +180,8 @@ CLASH = Finding(
     "The text gives 1953 and the spring of 1954 for what may be one visit.",
 )
 
+SHADY = Loaded(span("secretly"), "a word of our own choosing, for the tests")
+
 AFFAIR = Record(
     format=1,
     backchannel="0.1.0",
@@ -200,5 +202,6 @@ AFFAIR = Record(
     actors=tuple(sorted((RURITANIA, BORDURIA, KARST, MINISTER, COURIER, SYLDAVIA), key=lambda a: a.mentions[0].start)),
     claims=CLAIMS,
     quotations=(NEVER,),
+    loaded=(SHADY,),
     findings=(replace(CLASH, id=finding_id(CLASH)),),
 )

@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 from backchannel.record.canonical import plain
 from backchannel.workbench import front
 
-from .affair import AFFAIR, ASKED, CLAIMS, CONTENT, KARST, MET, NEVER, RURITANIA, UNSIGNED
+from .affair import AFFAIR, ASKED, CLAIMS, CONTENT, KARST, MET, NEVER, RURITANIA, SHADY, UNSIGNED
 from .conftest import LONG, Door
 
 ROOT = Path(__file__).parents[2]
@@ -81,6 +81,7 @@ def test_every_passage_stands_in_its_stretch(door: Door) -> None:
     assert part["content"] == CONTENT
     assert part["claims"] == sorted((plain(one) for one in CLAIMS), key=lambda one: one["trigger"]["start"])
     assert part["quotations"] == [plain(NEVER)]
+    assert part["loaded"] == [plain(SHADY)]
     assert [page["label"] for page in part["pages"]] == ["11", "12", "13"]
     assert [finding["says"] for finding in part["findings"]] == [AFFAIR.findings[0].says]
     named = {actor["id"]: actor["name"] for actor in part["actors"]}

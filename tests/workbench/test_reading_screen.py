@@ -12,7 +12,7 @@ from tests.casefile.reading import READING as READ_BY
 from tests.casefile.reading import put
 from tests.casefile.records import record
 
-from .affair import AFFAIR, ASKED, CLAIMS, MET, PLANNED, UNSIGNED
+from .affair import AFFAIR, ASKED, CLAIMS, MET, PLANNED, SHADY, UNSIGNED
 from .conftest import card, enter, let_in, long_source, settled, start, stop
 
 pytestmark = pytest.mark.browser
@@ -140,6 +140,7 @@ def test_a_text_in_a_language_that_is_not_read_says_so_on_top(browser: Browser, 
 
 
 def test_a_text_that_begins_without_claims_shows_the_way_to_the_first(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 400})
     page.goto(READING)
     settled(page)
     page.get_by_role("button", name="First claim").click()
@@ -161,3 +162,18 @@ def test_a_strip_shows_where_in_the_whole_text_the_claims_stand_and_leads_there(
     page.goto(READING)
     settled(page)
     expect(strip).to_be_hidden()
+
+
+def test_words_that_judge_are_marked_with_their_reason_where_one_asks_for_it(page: Page) -> None:
+    page.goto(READING)
+    settled(page)
+    expect(page.locator(".loaded")).to_have_count(0)
+    page.get_by_label("Mark words that judge").check()
+    marked = page.locator(".loaded")
+    assert "".join(marked.all_inner_texts()) == SHADY.words.words
+    why = page.get_by_text(SHADY.why)
+    expect(why).to_be_hidden()
+    marked.first.focus()
+    expect(why).to_be_visible()
+    page.get_by_label("Mark words that judge").uncheck()
+    expect(marked).to_have_count(0)

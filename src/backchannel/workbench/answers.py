@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from backchannel.casefile.judging import Standing
 from backchannel.record.claim import Claim
-from backchannel.record.finding import Finding
+from backchannel.record.finding import Finding, Loaded
 from backchannel.record.quotation import Quotation
 from backchannel.record.text import Block, Page
 from backchannel.views.accounting import Accounting, FileRow, ReasonCount
@@ -67,7 +67,7 @@ class Decided:
 @dataclass(frozen=True, slots=True)
 class StretchAnswer:
     """A part of a text: ``content`` from code point ``start`` to ``end``, its blocks and pages, and the claims,
-    quotations and mentions that begin in it. ``decided`` lists the claims that somebody has judged.
+    quotations, mentions and loaded words that begin in it. ``decided`` lists the claims that somebody has judged.
     """
 
     start: int
@@ -81,6 +81,7 @@ class StretchAnswer:
     actors: tuple[ActorShown, ...]
     findings: tuple[Finding, ...]
     decided: tuple[Decided, ...]
+    loaded: tuple[Loaded, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,6 +112,7 @@ class Desk:
             pane.actors,
             pane.findings,
             tuple(Decided(one.claim.id, one.standing) for one in mine if one.standing != "open"),
+            tuple(one for one in pane.loaded if pane.start <= one.words.start < pane.end),
         )
 
     def spread(self, source: str, wish: SpreadWish) -> Spread:

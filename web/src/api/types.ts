@@ -228,6 +228,11 @@ export interface KindCount {
   count: number;
 }
 
+export interface Loaded {
+  words: Passage;
+  why: string;
+}
+
 export interface MentionRow {
   start: number;
   end: number;
@@ -477,6 +482,7 @@ export interface StretchAnswer {
   actors: readonly (ActorShown)[];
   findings: readonly (Finding)[];
   decided: readonly (Decided)[];
+  loaded: readonly (Loaded)[];
 }
 
 export interface Teller {

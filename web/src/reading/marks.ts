@@ -55,6 +55,9 @@ export function marksOf(answer: StretchAnswer, found: Found | null): Mark[] {
   for (const mention of answer.mentions) {
     marks.push({ kind: "mention", start: mention.start, end: mention.end, of: mention.actor, what: mention.kind });
   }
+  for (const one of answer.loaded) {
+    marks.push({ kind: "loaded", start: one.words.start, end: one.words.end, of: one.why, what: one.words.words });
+  }
   for (const page of answer.pages) {
     // A label stands before the first character of its page, or of the first block after it.
     const block = answer.blocks.find((candidate) => candidate.end > page.start);

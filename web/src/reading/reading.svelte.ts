@@ -42,6 +42,10 @@ export class Reading {
   pointed = $state.raw<Passage | null>(null);
   found = $state.raw<Found | null>(null);
   filters = $state.raw<Filters>({ type: "", manner: "" });
+  /** Whether words that judge are marked in the text. */
+  loaded = $state(false);
+  /** The marked word that is pointed at or in focus, and why it is marked. */
+  why = $state.raw<{ readonly words: string; readonly why: string } | null>(null);
   /** Where in the whole text the claims lie that the filters let through; null until it is known. */
   spread = $state.raw<Spread | null>(null);
 

@@ -1,12 +1,12 @@
 // Overlapping marks over a stretch of text, made into segments that lie side by side.
 
-export type MarkKind = "trigger" | "passage" | "field" | "quotation" | "mention" | "page" | "found";
+export type MarkKind = "trigger" | "passage" | "field" | "quotation" | "mention" | "loaded" | "page" | "found";
 
 export interface Mark {
   readonly kind: MarkKind;
   readonly start: number;
   readonly end: number;
-  /** The claim, quotation or actor that the mark belongs to; the label of a page. */
+  /** The claim, quotation or actor that the mark belongs to; the label of a page, the reason for a loaded word. */
   readonly of: string;
   /** A claim's type for a trigger, the name of the field for a field's words. */
   readonly what: string;
