@@ -1,7 +1,7 @@
 """Makes the shipped model again: `python -m training.make --data FOLDER`.
 
 Runs every stage of config.toml, each going on from the one before, and exports the last one into the package. Needs
-what training/requirements.txt names; took about two hours on one thread of a CPU with AVX-512 and bf16.
+what training/requirements.txt names; took about eight hours on one thread of a CPU with AVX-512 and bf16.
 """
 
 import argparse
