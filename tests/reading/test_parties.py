@@ -215,3 +215,8 @@ def test_the_attacks_of_somebody_are_his_and_the_invasion_of_somebody_is_another
     assert ("actor", "Vietnamese troops") in told.parties("attacks")
     told = Told("The invasion of Denmark by Sweden went on.", model, world)
     assert ("recipient", "Denmark") in told.parties("invasion")
+
+
+def test_a_town_that_letters_go_through_is_no_go_between(model: Model, world: World) -> None:
+    told = Told("The letters were delivered to the ministry through Bombay.", model, world)
+    assert not any(role == "intermediary" for role, _ in told.parties("delivered"))

@@ -390,13 +390,15 @@ _STANDS_BY = -1.0
 
 def _acting(tree: Tree) -> dict[int, NameKind]:
     """Words that the network sees as parties of events that may be ("the bondholders rejected the offer", "urged the
-    *Tánaiste*", "invited the *five*")."""
+    *Tánaiste*", "invited the *five*"). A place is none by its name alone ("sent through *Trieste*")."""
+    placed = {word for name in tree.sentence.names if name.kind == "place" for word in range(name.first, name.last + 1)}
     return {
         word: "person"
         for sighting in tree.sentence.sightings
         if sighting.sure > _MAYBE
         for word, parts in sighting.parts.items()
-        if (tree.upos[word] == "NOUN" or _stands_alone(tree, word))
+        if word not in placed
+        and (tree.upos[word] == "NOUN" or _stands_alone(tree, word))
         and (
             max(parts.get("actor", -9.0), parts.get("recipient", -9.0)) > _ACTS
             or max(parts.get("intermediary", -9.0), parts.get("beneficiary", -9.0)) > _STANDS_BY

@@ -96,7 +96,9 @@ def _no_such_office(scene: Scene, one: Titled, person: Person, country: str) -> 
         f"No office of {with_article(state.name)} is called {office}.",
         "offices of states, written for this check",
     )
-    says = f"{one.says} The tables have {_terms(held)}; they know no office of {with_article(state.name)} called {office}."
+    says = (
+        f"{one.says} The tables have {_terms(held)}; they know no office of {with_article(state.name)} called {office}."
+    )
     yield _finding("no_such_office", one, says, (*(_fact(term) for term in held), none))
 
 
