@@ -46,6 +46,8 @@ def values(content: str, published: str | None = None) -> list[tuple[str, str | 
             "in the run-up to the Danish election in January 2008",
             "../2008-01",
         ),
+        ("Received at 1015 June 6, 1967.", "June 6, 1967", "1967-06-06"),
+        ("In 1648 May 15 was a Friday.", "1648 May 15", "1648-05-15"),
         ("after 1953", "after 1953", "1953/.."),
         ("12/5/1979", "12/5/1979", "[1979-05-12,1979-12-05]"),
         ("2/30/1979 and 23/5/1979", "23/5/1979", "1979-05-23"),

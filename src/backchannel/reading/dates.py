@@ -128,8 +128,18 @@ def _group(match: "re.Match[str]", _content: str) -> Told | None:
     return absolute(match, f"{_year(g('y') or '')}-{MONTHS[(g('M') or '').lower()[:3]]:02d}-{g.day():02d}")
 
 
-def _ymd(match: "re.Match[str]", _content: str) -> Told | None:
+_IN_YEAR = re.compile(r"\b(?:in|of|since|by|from)\s+$", re.IGNORECASE)
+_OLD = 1800
+"""Four digits below it that may be a clock's and stand before a day are one, unless "in" says that they are a year: a
+telegram's "1015 June 6"."""
+
+
+def _ymd(match: "re.Match[str]", content: str) -> Told | None:
     g = Groups(match)
+    year = int(g("y") or 0)
+    clock = year < _OLD and year % 100 < 60 and not re.search(r"\d\s*[-/,]", match.group())
+    if clock and not _IN_YEAR.search(content, max(0, match.start() - 8), match.start()):
+        return None
     return absolute(match, f"{g('y')}-{g.month():02d}-{g.day():02d}")
 
 
