@@ -47,6 +47,7 @@ def values(content: str, published: str | None = None) -> list[tuple[str, str | 
             "../2008-01",
         ),
         ("Received at 1015 June 6, 1967.", "June 6, 1967", "1967-06-06"),
+        ("Algiers, October 31, 1975, 1825Z.", "October 31, 1975", "1975-10-31"),
         ("In 1648 May 15 was a Friday.", "1648 May 15", "1648-05-15"),
         ("after 1953", "after 1953", "1953/.."),
         ("12/5/1979", "12/5/1979", "[1979-05-12,1979-12-05]"),
