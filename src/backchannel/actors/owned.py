@@ -16,6 +16,8 @@ _MISSION_IN = re.compile(
     re.IGNORECASE,
 )
 _GOVERNMENT = re.compile(r"GO[A-Z]{1,2}")
+_SHORT = {"USA": frozenset(["dept", "department", "emb", "embassy", "leg", "legation", "congress"])}
+"""What the papers of a state name without a word more, of its own: "Dept concurs"."""
 _CHAMBER = re.compile(r"^(?:House|Senate|Parliament|National Assembly|Chamber)\b")
 
 
@@ -28,6 +30,9 @@ def owned(text: Text, mentions: list[Mentioned], offices: list[Office | None], s
         if one.kind == "name" and one.names != "person" and _MISSION_IN.match(one.passage.words):
             # A mission is its sender's, not its host's.
             told[number] = replace(one, country=sender, of=None)
+        short = one.kind == "name" and one.names == "government_body" and one.country is None and one.of is None
+        if short and sender is not None and one.passage.words.lower() in _SHORT.get(sender, ()):
+            told[number] = one = replace(one, country=sender)
         office = offices[number]
         owner = told[one.of] if one.of is not None else None
         if owner is None or one.title is None or owner.names != "medium" or office is None:
