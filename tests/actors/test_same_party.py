@@ -31,7 +31,8 @@ def test_two_names_of_which_each_has_a_part_that_the_other_lacks_are_two() -> No
 def test_the_department_of_a_states_own_papers_is_its_own(reader: Reader) -> None:
     paper = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>Papers</title></titleStmt>
     <publicationStmt><publisher>United States Government Printing Office</publisher></publicationStmt></fileDesc></teiHeader>
-    <text><body><div type="document" n="1" xml:id="d1"><head>1. Telegram From the Embassy in Iran to the Department of State</head>
+    <text><body><div type="document" n="1" xml:id="d1">
+    <head>1. Telegram From the Embassy in Iran to the Department of State</head>
     <p>In May 1948 Dept asked Iran to withdraw its troops.</p></div></body></text></TEI>"""
     (document,) = take_in(paper.encode(), "volume.xml").documents
     record = reader.read(document).record
