@@ -110,7 +110,7 @@ def export(checkpoint: Path, folder: Path, quantise: bool) -> None:
             target.write_bytes(plain.read_bytes())
         onnx.checker.check_model(str(target))
     labels = {
-        "name": "minilm-4",
+        "name": "minilm-5",
         "upos": UPOS,
         "deprels": list(saved["deprels"]),
         "schemes": SCHEMES,

@@ -29,7 +29,7 @@ def test_i_in_a_quotation_is_who_is_quoted(reader: Reader) -> None:
 
 
 def test_you_in_a_quotation_is_to_whom_it_was_said(reader: Reader) -> None:
-    found = meant(_NASSER + "Nasser told Lunde: “I thank you for the loan.”", "you", reader)
+    found = meant(_NASSER + "Nasser told Lunde: “I thank you for the loan and ask Norway to help.”", "you", reader)
     assert found is not None
     assert "Lunde" in found.name
     assert HEARD in found.found_by

@@ -13,7 +13,7 @@ class Balance:
     """That a rule knows the word, with its grammar, as an event."""
     bound: float = 2.5
     """The same, where the rule has found both who does it and to whom."""
-    event: float = 0.0
+    event: float = 0.2
     """More than this makes an event."""
     alone: float = 3.5
     """More than this, by the network, makes one that nobody is named in."""
@@ -59,7 +59,7 @@ class Balance:
     """Less than this takes a thing from an event that the grammar gives it."""
     teller: float = 2.0
     """More than this makes a teller where the grammar shows none."""
-    untold: float = -3.5
+    untold: float = -2.5
     """Less than this takes a teller from an event that the grammar gives it."""
 
 

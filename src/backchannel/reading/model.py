@@ -66,6 +66,11 @@ class Labels:
     names: Spans
     events: EventLabels
 
+    @property
+    def verbs(self) -> list[int]:
+        """The numbers of the parts of speech that make a clause."""
+        return [number for number, part in enumerate(self.upos) if part in ("VERB", "AUX")]
+
     @classmethod
     def read(cls, path: Path) -> Self:
         """From ``labels.json``."""
@@ -206,9 +211,13 @@ class Model:
         # A word in small letters has to begin a sentence without help, and more so where no mark closed the words before.
         small = np.take_along_axis(batch.shapes, batch.firsts, axis=1) == LOWER
         odds += np.where(small, 0.0, BEGINS)
-        odds -= np.where(small & _unclosed(cut, odds.shape[1]), SMALL, 0.0)
+        unclosed = _unclosed(cut, odds.shape[1])
+        odds -= np.where(small & unclosed, SMALL, 0.0)
         begins = odds > 0
         begins[:, 0] = False
+        # "On 3 May 1961 President Kennedy met": no mark closed the words before, and there was no verb among them.
+        verbs = np.cumsum(np.isin(scores["upos"], self._labels.verbs), axis=1)
+        begins[:, 1:] &= ~unclosed[:, 1:] | (verbs[:, :-1] > 0)
         heads, upos = best.tolist(), scores["upos"].tolist()
         for row, sentence in enumerate(cut):
             read = self._sentence(sentence, upos[row], heads[row], deprels[row], names[row])

@@ -65,6 +65,8 @@ def parties(tree: Tree, cast: Cast, sighting: Sighting | None, ruled: Parts) -> 
     seen: dict[int, dict[Seen, float]] = {}
     words: dict[int, int] = {}
     for word, number in cast.at[tree.number].items():
+        if _behind_its_town(tree, cast, word):
+            continue
         for role, odds in sighting.parts.get(word, {}).items():
             if role in PARTIES:
                 own = seen.setdefault(number, {})
@@ -95,6 +97,16 @@ def parties(tree: Tree, cast: Cast, sighting: Sighting | None, ruled: Parts) -> 
     if faint and not any(part.role in ("recipient", "host") for part in found):
         found.append(max(faint, key=lambda one: one[0])[1])
     return [part for part in found if part.mention in said or not _owned(tree, cast, part, found)]
+
+
+def _behind_its_town(tree: Tree, cast: Cast, word: int) -> bool:
+    """Whether a name only says in which state the town before it lies ("Kiev, *Ukraine*")."""
+    head = tree.words[word].head
+    place = cast.places[tree.number].get(head)
+    if place is None or place.last != word - 2 or tree.forms[word - 1] != ",":
+        return False
+    number = cast.at[tree.number].get(word)
+    return number is not None and cast.mentions[number].country == place.country
 
 
 def _rather_place(sighting: Sighting, word: int) -> bool:

@@ -12,7 +12,9 @@ its words:
 4. What the tables know first as a state or as a place is no person and no body, unless it comes right after a title or
    is a part of a person's longer name in the same text.
 5. Of a "title" that ends in a name ("Queen Elizabeth") the name is a person's.
-6. A "state" that the tables do not know as a state, or as a capital that stands for one, is what the same word mostly
+6. A party named by a state's adjective and "Congress", "Parliament" or "Senate", which the tables do not know, is that
+   state's body.
+7. A "state" that the tables do not know as a state, or as a capital that stands for one, is what the same word mostly
    is elsewhere in the text, else a place.
 """
 
@@ -55,6 +57,9 @@ def settle(content: str, sentences: Sequence[Sentence], world: World) -> None:
     for words, found in known.items():
         if found and found[0].use == "name" and found[0].kind in _BODIES:
             bodies[words] = _BODIES[found[0].kind]
+    for sentence, name, words in names:
+        if name.kind == "party" and not known[words] and _chamber(sentence, name, world):
+            name.kind = "government_body"
     full = {part for _, name, words in names if name.kind == "person" and " " in words for part in _parts(words)}
     for sentence, name, words in names:
         if name.kind != "title" and words in bodies and words not in full:
@@ -74,6 +79,19 @@ def settle(content: str, sentences: Sequence[Sentence], world: World) -> None:
         elif name.kind == "state" and not any(k.kind == "state" or k.use == "capital" for k in known[words]):
             common = kinds.get(words)
             name.kind = min(common, key=lambda kind: (-common[kind], kind)) if common else "place"
+
+
+_CHAMBERS = frozenset("congress parliament senate".split())
+
+
+def _chamber(sentence: Sentence, name: Name, world: World) -> bool:
+    """Whether a name is a parliament's with its state's adjective ("the Nicaraguan Congress")."""
+    words = sentence.words
+    return (
+        name.last == name.first + 1
+        and words[name.last].form.lower() in _CHAMBERS
+        and any(known.use == "adjective" for known in world.named(words[name.first].form))
+    )
 
 
 _OF_PERSONS = frozenset(
