@@ -30,6 +30,8 @@ ROOTS = [
     Spread,
     CastPage,
     answers.MentionsAnswer,
+    answers.HistoryAnswer,
+    answers.JudgesAnswer,
     Place,
     Dossier,
     answers.ActorsAnswer,

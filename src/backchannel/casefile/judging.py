@@ -1,10 +1,10 @@
 """What people decided: rows that are added, each an event of the audit chain, each committed by itself."""
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, insert, or_, select
+from sqlalchemy import Connection, func, insert, or_, select
 
 from backchannel.casefile import audit, tables
 from backchannel.casefile.case import Case
@@ -15,6 +15,7 @@ from backchannel.record.judgement import Decision, Judgement
 
 Standing = Literal["open", "accepted", "rejected", "corrected", "unsure"]
 """What the judgements on one claim come to. A verdict or same/different leaves it as it is."""
+STANDINGS: tuple[Standing, ...] = get_args(Standing)
 _COMES_TO: dict[str, Standing] = {
     "accept": "accepted",
     "reject": "rejected",
@@ -72,14 +73,32 @@ def judge(
 def take_back(case: Case, judgement_id: str, by: str, *, reason: str | None = None) -> Judgement:
     """Take an earlier judgement back (also a taking back); both stay on record. NoSuchThing."""
     with case.reading() as connection:
-        there = connection.execute(select(tables.judgement.c.seq).where(tables.judgement.c.id == judgement_id)).first()
-    if there is None:
+        find_judgement(case, connection, judgement_id)
+    return judge(case, "take_back", judgement_id, by, reason=reason)
+
+
+def find_judgement(case: Case, connection: Connection, judgement_id: str) -> Judgement:
+    """The judgement with that id, in force or not; NoSuchThing."""
+    body = connection.execute(select(tables.judgement.c.body).where(tables.judgement.c.id == judgement_id)).scalar()
+    if body is None:
         raise NoSuchThing(
             f"No judgement {judgement_id} was found.",
             f"The case {case.folder} holds none under that id.",
             "Look it up in the history of the claim.",
         )
-    return judge(case, "take_back", judgement_id, by, reason=reason)
+    return _judgement.validate_json(body)
+
+
+def in_force(connection: Connection, judgement_id: str) -> bool:
+    """Whether nobody has taken the judgement with that id back, or each who did took that back in turn."""
+    return judgement_id not in _taken_back(connection, [judgement_id])
+
+
+def people(connection: Connection) -> tuple[str, ...]:
+    """Names of all who have judged anything, whoever judged last first."""
+    by = tables.judgement.c.by
+    rows = connection.execute(select(by).group_by(by).order_by(func.max(tables.judgement.c.seq).desc()))
+    return tuple(rows.scalars())
 
 
 def judgements(connection: Connection, subjects: Iterable[str]) -> dict[str, tuple[Judgement, ...]]:

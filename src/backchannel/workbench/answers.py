@@ -4,15 +4,16 @@ types are made from them (``scripts/api_types.py``).
 
 from dataclasses import dataclass
 
-from backchannel.casefile.judging import Standing
 from backchannel.record.claim import Claim
 from backchannel.record.finding import Finding, Loaded
+from backchannel.record.judgement import Judgement
 from backchannel.record.quotation import Quotation
 from backchannel.record.text import Block, Page
 from backchannel.views.accounting import Accounting, FileRow, ReasonCount
 from backchannel.views.cast import MentionRow
 from backchannel.views.claims import ClaimListed
 from backchannel.views.countries import Country, CountryAsked
+from backchannel.views.judged import Decided
 from backchannel.views.overview import Overview
 from backchannel.views.reading import ActorShown, MentionShown
 from backchannel.views.roster import KindCount, RosterRow
@@ -57,14 +58,6 @@ class SourcesAnswer:
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
-    """What people's judgements on a claim come to."""
-
-    claim: str
-    standing: Standing
-
-
-@dataclass(frozen=True, slots=True)
 class StretchAnswer:
     """A part of a text: ``content`` from code point ``start`` to ``end``, its blocks and pages, and the claims,
     quotations, mentions and loaded words that begin in it. ``decided`` lists the claims that somebody has judged.
@@ -82,6 +75,21 @@ class StretchAnswer:
     findings: tuple[Finding, ...]
     decided: tuple[Decided, ...]
     loaded: tuple[Loaded, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryAnswer:
+    """All that was ever decided of a claim, oldest first: what was taken back, and the taking back, too."""
+
+    claim: str
+    judgements: tuple[Judgement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JudgesAnswer:
+    """Who has judged anything in the case, whoever judged last first."""
+
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

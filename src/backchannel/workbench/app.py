@@ -12,6 +12,7 @@ from backchannel import __version__
 from backchannel.casefile import CaseError, NoSuchThing
 from backchannel.views.actors import Dossier
 from backchannel.views.cast import CastPage
+from backchannel.views.judged import Decided
 from backchannel.views.outline import Outline, Place
 from backchannel.views.spread import Spread
 from backchannel.workbench import answers, problem
@@ -24,11 +25,13 @@ from backchannel.workbench.wishes import (
     ActorsWish,
     ClaimsWish,
     FilesWish,
+    JudgementWish,
     PageWish,
     SearchWish,
     SourcesWish,
     SpreadWish,
     StretchWish,
+    TakeBackWish,
 )
 
 LASTING = "private, max-age=31536000, immutable"
@@ -43,7 +46,8 @@ def routes(desk: Desk, files: dict[str, File], *, key: Key, cookie: str) -> Fast
     """All routes, without the guard: nothing but ``create_app`` and the test of the route table has a use for it."""
     app = FastAPI(title="Backchannel workbench", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
     _add_door(app, key, cookie)
-    _add_questions(app, desk, key)
+    _add_questions(app, desk)
+    _add_changes(app, desk, key)
     _add_files(app, files)
     _add_problems(app)
     return app
@@ -68,7 +72,7 @@ def _add_door(app: FastAPI, key: Key, cookie: str) -> None:
         return response
 
 
-def _add_questions(app: FastAPI, desk: Desk, key: Key) -> None:
+def _add_questions(app: FastAPI, desk: Desk) -> None:
     @app.get("/api/health")
     def health() -> answers.HealthAnswer:
         return answers.HealthAnswer(__version__)
@@ -136,6 +140,24 @@ def _add_questions(app: FastAPI, desk: Desk, key: Key) -> None:
     @app.get("/api/search")
     def search(wish: Annotated[SearchWish, Query()]) -> answers.SearchAnswer:
         return desk.search(wish)
+
+    @app.get("/api/judges")
+    def judges() -> answers.JudgesAnswer:
+        return desk.judges()
+
+    @app.get("/api/claims/{claim}/judgements")
+    def history(claim: str) -> answers.HistoryAnswer:
+        return desk.history(claim)
+
+
+def _add_changes(app: FastAPI, desk: Desk, key: Key) -> None:
+    @app.post("/api/claims/{claim}/judgements", status_code=201)
+    def judge(claim: str, wish: JudgementWish) -> Decided:
+        return desk.judge(claim, wish)
+
+    @app.post("/api/judgements/{judgement}/take-back", status_code=201)
+    def take_back(judgement: str, wish: TakeBackWish) -> Decided:
+        return desk.take_back(judgement, wish)
 
     @app.post("/api/leave", status_code=204)
     def leave() -> None:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from sqlalchemy import func, select
 
-from backchannel.casefile import Case
+from backchannel.casefile import Case, judge, take_back
 from backchannel.casefile.matching import Within
 from backchannel.casefile.tables import record
 from backchannel.views.accounting import accounting, files_behind
@@ -14,6 +14,7 @@ from backchannel.views.actors import Dossier, dossier
 from backchannel.views.cast import CastPage, cast, mentions_of
 from backchannel.views.claims import ClaimsAsked, claims
 from backchannel.views.countries import Atlas, Country, CountryAsked, countries, country
+from backchannel.views.judged import Decided, claim_judged, decided_of, judges, told_of
 from backchannel.views.outline import STRETCH, Outline, Place, outline, place
 from backchannel.views.overview import overview
 from backchannel.views.reading import reading
@@ -27,22 +28,26 @@ from backchannel.workbench.answers import (
     CaseAnswer,
     ClaimsAnswer,
     CountriesAnswer,
-    Decided,
     FilesAnswer,
+    HistoryAnswer,
+    JudgesAnswer,
     MentionsAnswer,
     SearchAnswer,
     SourcesAnswer,
     StretchAnswer,
 )
+from backchannel.workbench.problem import Problem
 from backchannel.workbench.wishes import (
     ActorsWish,
     ClaimsWish,
     FilesWish,
+    JudgementWish,
     PageWish,
     SearchWish,
     SourcesWish,
     SpreadWish,
     StretchWish,
+    TakeBackWish,
 )
 
 FEW = 6
@@ -111,13 +116,42 @@ class Desk:
             pane.mentions,
             pane.actors,
             pane.findings,
-            tuple(Decided(one.claim.id, one.standing) for one in mine if one.standing != "open"),
+            tuple(Decided(one.claim.id, one.standing, one.judgements) for one in mine if one.judgements),
             tuple(one for one in pane.loaded if pane.start <= one.words.start < pane.end),
         )
 
     def spread(self, source: str, wish: SpreadWish) -> Spread:
         """Where the claims of the source that fit lie in its text; NoSuchThing."""
-        return spread(self._case, source, kind=wish.type, manner=wish.manner)
+        return spread(self._case, source, kind=wish.type, manner=wish.manner, standing=wish.standing)
+
+    def judge(self, claim: str, wish: JudgementWish) -> Decided:
+        """Keep what somebody decides of a claim, and say what stands then; NoSuchThing."""
+        decided_of(self._case, claim)
+        change = None if wish.change is None else {str(field): value for field, value in wish.change.items()}
+        judge(self._case, wish.decision, claim, wish.by, reason=wish.reason, change=change)
+        return decided_of(self._case, claim)
+
+    def take_back(self, judgement: str, wish: TakeBackWish) -> Decided:
+        """Put a judgement out of force, by one more that stays on record as it does; NoSuchThing, Problem."""
+        claim, stands = claim_judged(self._case, judgement)
+        decided_of(self._case, claim)
+        if not stands:
+            raise Problem(
+                409,
+                "This judgement was not taken back.",
+                "Somebody has taken it back already, perhaps in another tab.",
+                "Load the page again to see what stands.",
+            )
+        take_back(self._case, judgement, wish.by, reason=wish.reason)
+        return decided_of(self._case, claim)
+
+    def history(self, claim: str) -> HistoryAnswer:
+        """All that was ever decided of a claim; NoSuchThing."""
+        return HistoryAnswer(claim, told_of(self._case, claim))
+
+    def judges(self) -> JudgesAnswer:
+        """Who has judged anything in the case."""
+        return JudgesAnswer(judges(self._case))
 
     def cast(self, source: str, wish: PageWish) -> CastPage:
         """A page of the source's actors; NoSuchThing."""

@@ -1,9 +1,11 @@
 """What the screens may ask for, checked at the border."""
 
-from typing import Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
+from backchannel.casefile.judging import Standing
 from backchannel.casefile.matching import ClaimOrder
 from backchannel.record.actor import ActorKind
 from backchannel.views.accounting import Number
@@ -55,6 +57,7 @@ class SpreadWish(Wish):
 
     type: str = Field("", max_length=40)
     manner: HowTold = ""
+    standing: Standing | None = None
 
 
 Manner = Literal["", "hidden", "secret", "private", "public", "denied", "unasserted"]
@@ -120,3 +123,46 @@ class ActorsWish(PageWish):
     country: str = Field("", max_length=80)
     order: RosterOrder = "claims"
     turned: bool = False
+
+
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
+Worded = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
+Correctable = Literal[
+    "type",
+    "participants.actor",
+    "participants.recipient",
+    "participants.intermediary",
+    "participants.host",
+    "participants.beneficiary",
+    "thing",
+    "when",
+    "where",
+    "openness",
+    "stance",
+    "chain",
+]
+"""The fields of a claim, by the names that ``Claim.inferred`` uses."""
+
+
+class TakeBackWish(Wish):
+    """Who takes a judgement back, and why if they say so."""
+
+    by: Name
+    reason: Worded | None = None
+
+
+class JudgementWish(Wish):
+    """What somebody decides of a claim. ``change`` is a field's name and what should stand there."""
+
+    decision: Literal["accept", "reject", "unsure", "correct", "verdict"]
+    by: Name
+    reason: Worded | None = None
+    change: dict[Correctable, Worded] | None = None
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        if self.decision == "verdict" and self.reason is None:
+            raise PydanticCustomError("lacks", "A verdict needs its words in reason")
+        if (self.decision == "correct") != bool(self.change):
+            raise PydanticCustomError("lacks", "A correction, and nothing else, needs what to change in change")
+        return self

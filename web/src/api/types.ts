@@ -139,6 +139,7 @@ export interface CountryAsked {
 export interface Decided {
   claim: string;
   standing: "open" | "accepted" | "rejected" | "corrected" | "unsure";
+  judgements: readonly (Judgement)[];
 }
 
 export interface Dossier {
@@ -194,6 +195,11 @@ export interface FindingCount {
   count: number;
 }
 
+export interface HistoryAnswer {
+  claim: string;
+  judgements: readonly (Judgement)[];
+}
+
 export interface Hit {
   kind: "texts" | "claims" | "actors";
   snippet: Snippet;
@@ -221,6 +227,22 @@ export interface Hop {
   kind: "medium" | "person" | "official" | "document" | "unnamed";
   words: Passage | null;
   cue: Passage | null;
+}
+
+export interface Judgement {
+  id: string;
+  decision: "accept" | "reject" | "correct" | "same" | "different" | "unsure" | "verdict" | "take_back";
+  subject: string;
+  by: string;
+  at: string;
+  reason: string | null;
+  other: string | null;
+  change: Readonly<Record<string, string>> | null;
+  evidence: readonly (string)[];
+}
+
+export interface JudgesAnswer {
+  names: readonly (string)[];
 }
 
 export interface KindCount {
@@ -456,11 +478,17 @@ export interface Speaker {
 export interface Spread {
   total: number;
   starts: readonly (number)[];
+  standings: readonly (StandingCount)[];
 }
 
 export interface Stance {
   value: "asserted" | "denied" | "possible" | "planned" | "asked" | "hypothetical" | "habitual";
   words: Passage | null;
+}
+
+export interface StandingCount {
+  standing: "open" | "accepted" | "rejected" | "corrected" | "unsure";
+  count: number;
 }
 
 export interface Stretch {

@@ -1,0 +1,153 @@
+"""People judge claims: with a name, in a few words if they like, and nothing is ever lost by taking it back."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from backchannel.casefile import Case, verify
+from tests.casefile.reading import READING, put
+
+from .affair import AFFAIR, ASKED, CLAIMS, DATA, MET, PLANNED
+from .conftest import Door, enter, start, stop
+
+SOURCE = AFFAIR.source.id
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A case of its own with our affair: what is judged here shows nowhere else."""
+    with Case.create(tmp_path / "case") as case, case.writer(READING) as writer:
+        put(writer, "/papers/dinner.html", DATA, AFFAIR)
+    return tmp_path / "case"
+
+
+@pytest.fixture
+def desk(folder: Path) -> Iterator[Door]:
+    """The workbench of that case, entered."""
+    server, address = start(folder)
+    try:
+        yield enter(address)
+    finally:
+        stop(server)
+
+
+def ask(door: Door, path: str) -> Any:
+    status, _, body = door.ask(path)
+    assert status == 200, body
+    return json.loads(body)
+
+
+def send(door: Door, path: str, **said: object) -> tuple[int, Any]:
+    ours = (("Content-Type", "application/json"), ("Origin", door.address))
+    status, _, body = door.ask(path, method="POST", headers=ours, body=json.dumps(said).encode())
+    return status, json.loads(body)
+
+
+def judged(door: Door, claim: str, decision: str, by: str = "Ana Karst", **more: object) -> Any:
+    status, said = send(door, f"/api/claims/{claim}/judgements", decision=decision, by=by, **more)
+    assert status == 201, said
+    return said
+
+
+def test_a_judgement_is_kept_with_its_name_and_shown_with_the_claim(desk: Door, folder: Path) -> None:
+    said = judged(desk, MET.id, "accept", by="  Ana Karst ", reason="It stands in the minutes.")
+    assert (said["claim"], said["standing"]) == (MET.id, "accepted")
+    (kept,) = said["judgements"]
+    assert (kept["by"], kept["decision"], kept["reason"]) == ("Ana Karst", "accept", "It stands in the minutes.")
+    assert ask(desk, f"/api/sources/{SOURCE}/stretch?start=0")["decided"] == [said]
+    assert ask(desk, "/api/judges") == {"names": ["Ana Karst"]}
+    with Case.open(folder) as case:
+        report = verify(case)
+    assert report.faults == ()
+    assert report.judgements == 1
+
+
+def test_each_decision_comes_to_its_own_standing_and_a_verdict_leaves_it_open(desk: Door) -> None:
+    for decision, comes_to, more in (
+        ("accept", "accepted", {}),
+        ("reject", "rejected", {}),
+        ("unsure", "unsure", {}),
+        ("verdict", "unsure", {"reason": "Two papers disagree."}),
+        ("correct", "corrected", {"change": {"when": "1954"}}),
+    ):
+        assert judged(desk, MET.id, decision, **more)["standing"] == comes_to
+    assert judged(desk, ASKED.id, "verdict", reason="Seen in no other paper.")["standing"] == "open"
+
+
+def test_the_counts_and_the_filter_tell_what_is_judged(desk: Door) -> None:
+    judged(desk, MET.id, "accept")
+    judged(desk, ASKED.id, "reject")
+    judged(desk, PLANNED.id, "verdict", reason="To be looked at again.")
+    spread = ask(desk, f"/api/sources/{SOURCE}/claims")
+    counts = {one["standing"]: one["count"] for one in spread["standings"]}
+    assert counts == {"open": len(CLAIMS) - 2, "accepted": 1, "rejected": 1, "corrected": 0, "unsure": 0}
+    accepted = ask(desk, f"/api/sources/{SOURCE}/claims?standing=accepted")
+    assert accepted["starts"] == [MET.trigger.start]
+    assert accepted["standings"] == spread["standings"]
+    still = ask(desk, f"/api/sources/{SOURCE}/claims?standing=open")
+    assert len(still["starts"]) == len(CLAIMS) - 2
+
+
+def test_what_is_taken_back_is_out_of_force_and_stays_on_record(desk: Door, folder: Path) -> None:
+    first = judged(desk, MET.id, "accept")["judgements"][0]["id"]
+    judged(desk, MET.id, "reject", by="Ben Osk")
+    status, said = send(desk, f"/api/judgements/{first}/take-back", by="Ana Karst", reason="Wrong line.")
+    assert (status, said["standing"]) == (201, "rejected")
+    assert [one["by"] for one in said["judgements"]] == ["Ben Osk"]
+    told = ask(desk, f"/api/claims/{MET.id}/judgements")["judgements"]
+    assert [(one["decision"], one["by"]) for one in told] == [
+        ("accept", "Ana Karst"),
+        ("reject", "Ben Osk"),
+        ("take_back", "Ana Karst"),
+    ]
+    again, problem = send(desk, f"/api/judgements/{first}/take-back", by="Ana Karst")
+    assert again == 409
+    assert "already" in problem["why"]
+    undone, said = send(desk, f"/api/judgements/{told[2]['id']}/take-back", by="Ana Karst")
+    assert (undone, len(said["judgements"])) == (201, 2)
+    with Case.open(folder) as case:
+        assert verify(case).faults == ()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"decision": "accept"},
+        {"decision": "accept", "by": "   "},
+        {"decision": "accept", "by": "x" * 121},
+        {"decision": "true", "by": "Ana"},
+        {"decision": "take_back", "by": "Ana"},
+        {"decision": "verdict", "by": "Ana"},
+        {"decision": "correct", "by": "Ana"},
+        {"decision": "correct", "by": "Ana", "change": {"id": "clm_other"}},
+        {"decision": "accept", "by": "Ana", "change": {"when": "1954"}},
+        {"decision": "accept", "by": "Ana", "at": "1999-01-01T00:00:00Z"},
+    ],
+)
+def test_a_judgement_that_lacks_something_is_refused_in_three_parts(desk: Door, said: dict[str, object]) -> None:
+    status, problem = send(desk, f"/api/claims/{MET.id}/judgements", **said)
+    assert status == 422
+    assert all(problem[part].strip() for part in ("what", "why", "next"))
+    assert ask(desk, f"/api/claims/{MET.id}/judgements")["judgements"] == []
+
+
+def test_only_what_is_in_the_case_is_judged_or_taken_back(desk: Door) -> None:
+    assert send(desk, "/api/claims/clm_none/judgements", decision="accept", by="Ana")[0] == 404
+    assert send(desk, "/api/judgements/jdg_none/take-back", by="Ana")[0] == 404
+    assert desk.ask("/api/claims/clm_none/judgements")[0] == 404
+    assert ask(desk, "/api/judges") == {"names": []}
+
+
+def test_a_judgement_from_elsewhere_than_our_page_is_refused(desk: Door) -> None:
+    body = json.dumps({"decision": "accept", "by": "Mallory"}).encode()
+    for headers in (
+        (("Content-Type", "application/json"), ("Origin", "http://evil.test")),
+        (("Content-Type", "text/plain"), ("Origin", desk.address)),
+        (("Content-Type", "application/json"),),
+    ):
+        status, _, _ = desk.ask(f"/api/claims/{MET.id}/judgements", method="POST", headers=headers, body=body)
+        assert status == 403
+    assert ask(desk, "/api/judges") == {"names": []}
