@@ -9,22 +9,27 @@ import pytest
 
 from backchannel.casefile import Case, verify
 from tests.casefile.reading import READING, put
+from tests.casefile.records import record
 
-from .affair import AFFAIR, ASKED, CLAIMS, DATA, MET, PLANNED
+from .affair import AFFAIR, DATA, MET
 from .conftest import Door, enter, start, stop
 
-SOURCE = AFFAIR.source.id
+OTHERS = [record(seed, sentences=6)[1] for seed in range(4)]
+"""A source for each test that counts: what one judges, another does not see."""
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A case of its own with our affair: what is judged here shows nowhere else."""
-    with Case.create(tmp_path / "case") as case, case.writer(READING) as writer:
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A case of its own: what is judged here shows nowhere else."""
+    folder = tmp_path_factory.mktemp("judged") / "case"
+    with Case.create(folder) as case, case.writer(READING) as writer:
         put(writer, "/papers/dinner.html", DATA, AFFAIR)
-    return tmp_path / "case"
+        for seed in range(len(OTHERS)):
+            put(writer, f"/papers/{seed}.txt", *record(seed, sentences=6))
+    return folder
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def desk(folder: Path) -> Iterator[Door]:
     """The workbench of that case, entered."""
     server, address = start(folder)
@@ -53,19 +58,21 @@ def judged(door: Door, claim: str, decision: str, by: str = "Ana Karst", **more:
 
 
 def test_a_judgement_is_kept_with_its_name_and_shown_with_the_claim(desk: Door, folder: Path) -> None:
-    said = judged(desk, MET.id, "accept", by="  Ana Karst ", reason="It stands in the minutes.")
-    assert (said["claim"], said["standing"]) == (MET.id, "accepted")
+    source, claim = OTHERS[0].source.id, OTHERS[0].claims[0]
+    said = judged(desk, claim.id, "accept", by="  Ana Karst ", reason="It stands in the minutes.")
+    assert (said["claim"], said["standing"]) == (claim.id, "accepted")
     (kept,) = said["judgements"]
     assert (kept["by"], kept["decision"], kept["reason"]) == ("Ana Karst", "accept", "It stands in the minutes.")
-    assert ask(desk, f"/api/sources/{SOURCE}/stretch?start=0")["decided"] == [said]
-    assert ask(desk, "/api/judges") == {"names": ["Ana Karst"]}
+    assert ask(desk, f"/api/sources/{source}/stretch?start=0")["decided"] == [said]
+    assert ask(desk, "/api/judges")["names"][0] == "Ana Karst"
     with Case.open(folder) as case:
         report = verify(case)
     assert report.faults == ()
-    assert report.judgements == 1
+    assert report.judgements >= 1
 
 
 def test_each_decision_comes_to_its_own_standing_and_a_verdict_leaves_it_open(desk: Door) -> None:
+    one, other = OTHERS[1].claims[:2]
     for decision, comes_to, more in (
         ("accept", "accepted", {}),
         ("reject", "rejected", {}),
@@ -73,31 +80,33 @@ def test_each_decision_comes_to_its_own_standing_and_a_verdict_leaves_it_open(de
         ("verdict", "unsure", {"reason": "Two papers disagree."}),
         ("correct", "corrected", {"change": {"when": "1954"}}),
     ):
-        assert judged(desk, MET.id, decision, **more)["standing"] == comes_to
-    assert judged(desk, ASKED.id, "verdict", reason="Seen in no other paper.")["standing"] == "open"
+        assert judged(desk, one.id, decision, **more)["standing"] == comes_to
+    assert judged(desk, other.id, "verdict", reason="Seen in no other paper.")["standing"] == "open"
 
 
 def test_the_counts_and_the_filter_tell_what_is_judged(desk: Door) -> None:
-    judged(desk, MET.id, "accept")
-    judged(desk, ASKED.id, "reject")
-    judged(desk, PLANNED.id, "verdict", reason="To be looked at again.")
-    spread = ask(desk, f"/api/sources/{SOURCE}/claims")
+    source, claims = OTHERS[2].source.id, OTHERS[2].claims
+    judged(desk, claims[0].id, "accept")
+    judged(desk, claims[1].id, "reject")
+    judged(desk, claims[2].id, "verdict", reason="To be looked at again.")
+    spread = ask(desk, f"/api/sources/{source}/claims")
     counts = {one["standing"]: one["count"] for one in spread["standings"]}
-    assert counts == {"open": len(CLAIMS) - 2, "accepted": 1, "rejected": 1, "corrected": 0, "unsure": 0}
-    accepted = ask(desk, f"/api/sources/{SOURCE}/claims?standing=accepted")
-    assert accepted["starts"] == [MET.trigger.start]
+    assert counts == {"open": len(claims) - 2, "accepted": 1, "rejected": 1, "corrected": 0, "unsure": 0}
+    accepted = ask(desk, f"/api/sources/{source}/claims?standing=accepted")
+    assert accepted["starts"] == [claims[0].trigger.start]
     assert accepted["standings"] == spread["standings"]
-    still = ask(desk, f"/api/sources/{SOURCE}/claims?standing=open")
-    assert len(still["starts"]) == len(CLAIMS) - 2
+    still = ask(desk, f"/api/sources/{source}/claims?standing=open")
+    assert len(still["starts"]) == len(claims) - 2
 
 
 def test_what_is_taken_back_is_out_of_force_and_stays_on_record(desk: Door, folder: Path) -> None:
-    first = judged(desk, MET.id, "accept")["judgements"][0]["id"]
-    judged(desk, MET.id, "reject", by="Ben Osk")
+    claim = OTHERS[3].claims[0].id
+    first = judged(desk, claim, "accept")["judgements"][0]["id"]
+    judged(desk, claim, "reject", by="Ben Osk")
     status, said = send(desk, f"/api/judgements/{first}/take-back", by="Ana Karst", reason="Wrong line.")
     assert (status, said["standing"]) == (201, "rejected")
     assert [one["by"] for one in said["judgements"]] == ["Ben Osk"]
-    told = ask(desk, f"/api/claims/{MET.id}/judgements")["judgements"]
+    told = ask(desk, f"/api/claims/{claim}/judgements")["judgements"]
     assert [(one["decision"], one["by"]) for one in told] == [
         ("accept", "Ana Karst"),
         ("reject", "Ben Osk"),
@@ -138,7 +147,6 @@ def test_only_what_is_in_the_case_is_judged_or_taken_back(desk: Door) -> None:
     assert send(desk, "/api/claims/clm_none/judgements", decision="accept", by="Ana")[0] == 404
     assert send(desk, "/api/judgements/jdg_none/take-back", by="Ana")[0] == 404
     assert desk.ask("/api/claims/clm_none/judgements")[0] == 404
-    assert ask(desk, "/api/judges") == {"names": []}
 
 
 def test_a_judgement_from_elsewhere_than_our_page_is_refused(desk: Door) -> None:
@@ -150,4 +158,4 @@ def test_a_judgement_from_elsewhere_than_our_page_is_refused(desk: Door) -> None
     ):
         status, _, _ = desk.ask(f"/api/claims/{MET.id}/judgements", method="POST", headers=headers, body=body)
         assert status == 403
-    assert ask(desk, "/api/judges") == {"names": []}
+    assert "Mallory" not in ask(desk, "/api/judges")["names"]

@@ -5,8 +5,10 @@ import type {
   CastPage,
   ClaimsAnswer,
   CountriesAnswer,
+  Decided,
   Dossier,
   FilesAnswer,
+  JudgesAnswer,
   MentionsAnswer,
   Outline,
   Place,
@@ -58,6 +60,22 @@ async function get<T>(path: string, params: Params = {}, signal?: AbortSignal): 
   throw new Problem(response.status, isProblem(body) ? body : SILENT);
 }
 
+async function post<T>(path: string, said: unknown): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      method: "POST",
+      headers: { Accept: "application/json", "Content-Type": "application/json" },
+      body: JSON.stringify(said),
+    });
+  } catch {
+    throw new Problem(0, SILENT);
+  }
+  const body: unknown = await response.json().catch(() => null);
+  if (response.ok) return body as T;
+  throw new Problem(response.status, isProblem(body) ? body : SILENT);
+}
+
 function isProblem(body: unknown): body is ProblemAnswer {
   return typeof body === "object" && body !== null && "what" in body && "why" in body && "next" in body;
 }
@@ -82,5 +100,9 @@ export const api = {
   everyone: (params: Params, signal?: AbortSignal) => get<ActorsAnswer>("/api/actors", params, signal),
   claims: (params: Params, signal?: AbortSignal) => get<ClaimsAnswer>("/api/claims", params, signal),
   countries: (signal?: AbortSignal) => get<CountriesAnswer>("/api/countries", {}, signal),
+  judges: (signal?: AbortSignal) => get<JudgesAnswer>("/api/judges", {}, signal),
+  judge: (claim: string, said: { decision: string; by: string; reason: string | null }) =>
+    post<Decided>(`/api/claims/${id(claim)}/judgements`, said),
+  takeBack: (judgement: string, by: string) => post<Decided>(`/api/judgements/${id(judgement)}/take-back`, { by }),
   search: (params: Params, signal?: AbortSignal) => get<SearchAnswer>("/api/search", params, signal),
 };

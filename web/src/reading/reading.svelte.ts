@@ -1,7 +1,7 @@
 // One source as it is being read: what of it has come, what is lit, what is open.
 import { MediaQuery, SvelteMap } from "svelte/reactivity";
 import { api } from "../api/client";
-import type { ActorShown, Claim, Outline, Passage, Quotation, Spread, StretchAnswer } from "../api/types";
+import type { ActorShown, Claim, Decided, Outline, Passage, Quotation, Spread, StandingCount, StretchAnswer } from "../api/types";
 import type { Found } from "./marks";
 
 export type Tab = "claims" | "quotations" | "actors";
@@ -10,7 +10,9 @@ export const TABS: readonly Tab[] = ["claims", "quotations", "actors"];
 export interface Filters {
   readonly type: string;
   readonly manner: string;
+  readonly standing: StandingCount["standing"] | "";
 }
+export const NO_FILTERS: Filters = { type: "", manner: "", standing: "" };
 
 /**
  * Room above and below in which words do not count as seen, in pixels: above, a card level with them would slip under the
@@ -28,6 +30,8 @@ export class Reading {
   readonly stretches = new SvelteMap<number, StretchAnswer>();
   readonly failed = new SvelteMap<number, unknown>();
   readonly names = new SvelteMap<string, ActorShown>();
+  /** What people judged of the claims that have come. */
+  readonly decided = new SvelteMap<string, Decided>();
 
   tab = $state<Tab>("claims");
   /** The claim or quotation that the pointer is on. */
@@ -41,13 +45,15 @@ export class Reading {
   /** Words of one field, pointed at in a card. */
   pointed = $state.raw<Passage | null>(null);
   found = $state.raw<Found | null>(null);
-  filters = $state.raw<Filters>({ type: "", manner: "" });
+  filters = $state.raw<Filters>(NO_FILTERS);
   /** Whether words that judge are marked in the text. */
   loaded = $state(false);
   /** The marked word that is pointed at or in focus, and why it is marked. */
   why = $state.raw<{ readonly words: string; readonly why: string } | null>(null);
   /** Where in the whole text the claims lie that the filters let through; null until it is known. */
   spread = $state.raw<Spread | null>(null);
+  /** How many claims of the whole text people judged, by what it comes to. */
+  standings = $state.raw<readonly StandingCount[]>([]);
 
   readonly #asked = new Map<number, Promise<void>>();
 
@@ -68,7 +74,7 @@ export class Reading {
   readonly claims: readonly Claim[] = $derived.by(() => this.#inOrder((stretch) => stretch.claims).filter((claim) => this.passes(claim)));
   readonly quotations: readonly Quotation[] = $derived.by(() => this.#inOrder((stretch) => stretch.quotations));
 
-  readonly filtered: boolean = $derived(this.filters.type !== "" || this.filters.manner !== "");
+  readonly filtered: boolean = $derived(this.filters.type !== "" || this.filters.manner !== "" || this.filters.standing !== "");
   /** The stretches that hold a claim which the filters let through; null until it is known. */
   readonly #holding: ReadonlySet<number> | null = $derived(
     this.spread === null ? null : new Set(this.spread.starts.map((start) => this.stretchAt(start))),
@@ -81,6 +87,7 @@ export class Reading {
     const found = await api.spread(this.id, { ...filters });
     if (filters !== this.filters) return false;
     this.spread = found;
+    this.standings = found.standings;
     return true;
   }
 
@@ -89,12 +96,46 @@ export class Reading {
   }
 
   passes(claim: Claim): boolean {
-    const { type, manner } = this.filters;
+    const { type, manner, standing } = this.filters;
+    if (standing !== "" && this.standingOf(claim.id) !== standing) return false;
     if (type !== "" && claim.type !== type) return false;
     if (manner === "hidden") return claim.openness.value === "secret" || claim.openness.value === "private";
     if (manner === "others") return claim.chain.length > 0;
     if (manner === "unasserted") return claim.stance.value !== "asserted";
     return true;
+  }
+
+  standingOf(claim: string): StandingCount["standing"] {
+    return this.decided.get(claim)?.standing ?? "open";
+  }
+
+  /** How many claims of the whole text people's judgements come to this for. */
+  count(standing: StandingCount["standing"]): number {
+    return this.standings.find((one) => one.standing === standing)?.count ?? 0;
+  }
+
+  /** Asks anew where the claims lie that the filters let through, after a judgement; what is shown stays meanwhile. */
+  async recount(): Promise<void> {
+    const filters = this.filters;
+    const found = await api.spread(this.id, { ...filters });
+    this.standings = found.standings;
+    if (filters === this.filters) this.spread = found;
+  }
+
+  /** The next claim after the chosen one that nobody has judged, among those that the filters let through; null at the end. */
+  async nextOpen(): Promise<string | null> {
+    const chosen = this.claims.find((claim) => claim.id === this.active);
+    if (chosen === undefined) return null;
+    if (this.filters.standing !== "" && this.filters.standing !== "open") return this.neighbour(1);
+    const { starts } = await api.spread(this.id, { ...this.filters, standing: "open" });
+    for (const start of new Set(starts)) {
+      if (start < chosen.trigger.start) continue;
+      await this.load(this.stretchAt(start));
+      const at = this.claims.findIndex((claim) => claim.id === chosen.id);
+      const next = this.claims.find((claim, i) => i > at && claim.trigger.start === start && this.standingOf(claim.id) === "open");
+      if (next !== undefined) return next.id;
+    }
+    return null;
   }
 
   nameOf(actor: string | null): string | null {
@@ -109,6 +150,7 @@ export class Reading {
     const asked = api.stretch(this.id, span.start).then(
       (answer) => {
         for (const actor of answer.actors) this.names.set(actor.id, actor);
+        for (const one of answer.decided) this.decided.set(one.claim, one);
         this.failed.delete(index);
         this.stretches.set(index, answer);
       },

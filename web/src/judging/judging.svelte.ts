@@ -1,0 +1,109 @@
+// A person judges claims one after the other. Each judgement is added to the case; undoing one adds another that says so.
+import { api } from "../api/client";
+import type { Decided, Judgement } from "../api/types";
+import type { Reading } from "../reading/reading.svelte";
+import { DECISIONS } from "./says";
+import { reviewer } from "./reviewer.svelte";
+
+export type Decision = "accept" | "reject" | "unsure" | "verdict";
+
+/** What is asked of the person before it can go on; `decision` is null where only the name is to be changed. */
+export interface Asked {
+  readonly decision: Decision | null;
+  readonly claim: string | null;
+}
+
+interface Done {
+  readonly judgement: string;
+  readonly claim: string;
+  /** The claim that was chosen after it: while it is, the person has not gone elsewhere, and undo means this. */
+  readonly then: string | null;
+}
+
+export class Judging {
+  asked = $state.raw<Asked | null>(null);
+  failure = $state.raw<unknown>(null);
+  /** What was done last, for those who hear the screen. */
+  said = $state("");
+  #done = $state.raw<readonly Done[]>([]);
+  #busy = false;
+
+  constructor(
+    readonly reading: Reading,
+    readonly go: (claim: string | null) => Promise<void>,
+  ) {}
+
+  /** Whether the last judgement can be undone from where the person is. */
+  readonly undoable: boolean = $derived.by(() => this.#done.at(-1)?.then === this.reading.active && this.#done.length > 0);
+
+  /** Judge the chosen claim. Asks for the name, and for the words of a note, where they are not there yet. */
+  async decide(decision: Decision, words = ""): Promise<void> {
+    const claim = this.reading.claims.find((one) => one.id === this.reading.active)?.id;
+    if (claim === undefined || this.#busy) return;
+    if (reviewer.name === "" || (decision === "verdict" && words.trim() === "")) {
+      this.asked = { decision, claim };
+      return;
+    }
+    await this.#safely(async () => {
+      const moves = decision !== "verdict";
+      const next = moves ? await this.reading.nextOpen() : null;
+      if (!moves || this.#own(claim)?.decision !== decision) {
+        const answer = await api.judge(claim, { decision, by: reviewer.name, reason: words.trim() || null });
+        const made = answer.judgements.at(-1);
+        await this.#stands(answer);
+        this.said = DECISIONS[decision];
+        if (next !== null) await this.go(next);
+        else if (!this.reading.claims.some((one) => one.id === claim)) await this.go(null);
+        if (made !== undefined) this.#done = [...this.#done, { judgement: made.id, claim, then: this.reading.active }];
+      } else if (next !== null) await this.go(next);
+    });
+  }
+
+  /** Take back the judgement just made; else the person's own latest on the chosen claim. */
+  async undo(): Promise<void> {
+    const last = this.#done.at(-1);
+    if (last !== undefined && this.undoable) {
+      await this.takeBack(last.judgement);
+      await this.go(last.claim);
+      return;
+    }
+    const own = this.reading.decided.get(this.reading.active ?? "")?.judgements.findLast((one) => one.by === reviewer.name);
+    if (own !== undefined) await this.takeBack(own.id);
+  }
+
+  async takeBack(judgement: string): Promise<void> {
+    if (reviewer.name === "") {
+      this.asked = { decision: null, claim: null };
+      return;
+    }
+    await this.#safely(async () => {
+      await this.#stands(await api.takeBack(judgement, reviewer.name));
+      this.#done = this.#done.filter((one) => one.judgement !== judgement);
+      this.said = "Taken back";
+    });
+  }
+
+  #own(claim: string): Judgement | undefined {
+    return this.reading.decided
+      .get(claim)
+      ?.judgements.findLast((one) => one.by === reviewer.name && one.decision !== "verdict");
+  }
+
+  async #stands(answer: Decided): Promise<void> {
+    this.reading.decided.set(answer.claim, answer);
+    await this.reading.recount();
+  }
+
+  async #safely(doing: () => Promise<void>): Promise<void> {
+    if (this.#busy) return;
+    this.#busy = true;
+    this.failure = null;
+    try {
+      await doing();
+    } catch (error) {
+      this.failure = error;
+    } finally {
+      this.#busy = false;
+    }
+  }
+}
