@@ -6,6 +6,7 @@ Run from the repository's root, with the front end built and a Chromium (scripts
 pngquant is installed, the files are a third of the size.
 """
 
+import json
 import os
 import re
 import shutil
@@ -25,13 +26,14 @@ WIDE, PHONE = (1280, 800), (390, 844)
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A screen: its file, the page that it begins with, the keys that lead on, its size and its colours."""
+    """A screen: its file, the page that it begins with, the keys that lead on, its size and colours, and who judges in it."""
 
     name: str
     page: str
     keys: tuple[str, ...] = ()
     size: tuple[int, int] = WIDE
     dark: bool = False
+    reviewer: str = ""
 
 
 SHOWN = (
@@ -40,6 +42,8 @@ SHOWN = (
     Picture("reading-dark", "essay", ("j", "j", "Enter"), dark=True),
     Picture("search", "search/Kissinger"),
     Picture("phone", "essay", ("j", "j"), size=PHONE),
+    # The last, since what is judged in it stays in the case.
+    Picture("judging", "essay", ("j", "j", "Enter", "y", "n", "k"), reviewer="Ana Karst"),
 )
 
 
@@ -94,6 +98,8 @@ def one(browser: Browser, base: str, kept: StorageState, picture: Picture) -> No
         reduced_motion="reduce",
     )
     page = context.new_page()
+    if picture.reviewer:
+        page.add_init_script(f"localStorage.setItem('reviewer', {json.dumps(picture.reviewer)})")
     page.goto(base)
     settle(page)
     if picture.page == "essay":
