@@ -1,5 +1,7 @@
 """People judge claims: with a name, in a few words if they like, and nothing is ever lost by taking it back."""
 
+import csv
+import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +16,7 @@ from tests.casefile.records import record
 from .affair import AFFAIR, DATA, MET
 from .conftest import Door, enter, start, stop
 
-OTHERS = [record(seed, sentences=6)[1] for seed in range(4)]
+OTHERS = [record(seed, sentences=6)[1] for seed in range(5)]
 """A source for each test that counts: what one judges, another does not see."""
 
 
@@ -97,6 +99,20 @@ def test_the_counts_and_the_filter_tell_what_is_judged(desk: Door) -> None:
     assert accepted["standings"] == spread["standings"]
     still = ask(desk, f"/api/sources/{source}/claims?standing=open")
     assert len(still["starts"]) == len(claims) - 2
+
+
+def test_lists_and_the_sheet_carry_what_was_judged(desk: Door) -> None:
+    claim = OTHERS[4].claims[0]
+    said = judged(desk, claim.id, "unsure", reason="=1+1 is no date.")
+    rows = ask(desk, "/api/claims?limit=500")["rows"]
+    assert next(row["line"]["decided"] for row in rows if row["line"]["id"] == claim.id) == said
+    assert any(row["line"]["decided"] is None for row in rows)
+    status, _, body = desk.ask("/api/claims.csv")
+    assert status == 200
+    sheet = {row["claim"]: row for row in csv.DictReader(io.StringIO(body.decode("utf-8-sig")))}
+    (kept,) = said["judgements"]
+    assert sheet[claim.id]["standing"] == "unsure"
+    assert sheet[claim.id]["judgements"] == f"unsure, Ana Karst, {kept['at']}: =1+1 is no date."
 
 
 def test_what_is_taken_back_is_out_of_force_and_stays_on_record(desk: Door, folder: Path) -> None:

@@ -103,6 +103,17 @@ def test_three_claims_are_judged_by_keys_are_there_after_a_reload_and_one_is_und
     assert told == ["reject", "take_back", "accept", "take_back"]
 
 
+def test_the_bar_stays_in_sight_where_a_claim_is_longer_than_the_window(browser: Browser, desk: Door) -> None:
+    context = let_in(browser, desk, viewport={"width": 1280, "height": 420}, base_url=desk.address)
+    page = context.new_page()
+    page.goto(f"{READING}?claim={FIRST}")
+    settled(page)
+    bar = page.get_by_role("group", name="Judge this claim")
+    for choice in bar.get_by_role("button").all():
+        expect(choice).to_be_in_viewport(ratio=1)
+    context.close()
+
+
 def test_the_judged_are_filtered_and_go_out_of_the_list_of_those_that_are_not(browser: Browser, desk: Door) -> None:
     context = let_in(browser, desk, viewport={"width": 1280, "height": 900}, base_url=desk.address)
     page = context.new_page()

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 from backchannel.casefile.leaves import Section, picked
 from backchannel.casefile.tables import actor, claim, leaf, participant, source, standing
 from backchannel.record.claim import Claim
+from backchannel.views.judged import Decided, decided
 from backchannel.views.keys import actor_key
 
 _AT_ONCE = 400
@@ -36,6 +37,7 @@ class Teller:
 class ClaimLine:
     """A claim with all that a list prints. ``deed`` is the text's own word for what was done, ``passage`` the words of the
     whole claim, ``start`` and ``end`` their code points. ``chain`` is outermost first; ``author`` is understood before it.
+    ``decided`` is what people judged of it, None where nobody has.
     """
 
     id: str
@@ -60,6 +62,7 @@ class ClaimLine:
     part: str | None
     author: str | None
     published: str | None
+    decided: Decided | None
 
 
 def lines(connection: Connection, numbers: Sequence[int]) -> tuple[ClaimLine, ...]:
@@ -90,13 +93,14 @@ def _some(connection: Connection, numbers: Sequence[int]) -> dict[int, ClaimLine
         .where(claim.c.no.in_(numbers))
     ).all()
     names = _names(connection, numbers)
+    judged = decided(connection, (row[1] for row in rows))
     reach: dict[int, list[tuple[int, int, str]]] = {}
     for _, claim_id, start, end, record_no, *_ in rows:
         reach.setdefault(record_no, []).append((start, end, claim_id))
     told = {
         (record_no, one.id): one for record_no, spans in reach.items() for one in _told(connection, record_no, spans)
     }
-    return {row[0]: _line(told[row[4], row[1]], names.get(row[0], ()), *row[5:]) for row in rows}
+    return {row[0]: _line(told[row[4], row[1]], names.get(row[0], ()), judged.get(row[1]), *row[5:]) for row in rows}
 
 
 def _told(connection: Connection, record_no: int, spans: Iterable[tuple[int, int, str]]) -> Iterable[Claim]:
@@ -134,6 +138,7 @@ def _names(connection: Connection, numbers: Sequence[int]) -> dict[int, list[tup
 def _line(
     one: Claim,
     names: Sequence[tuple[str, str, str | None] | None],
+    judged: Decided | None,
     source_id: str,
     title: str | None,
     file_name: str,
@@ -173,4 +178,5 @@ def _line(
         part=part,
         author=author,
         published=published,
+        decided=judged,
     )

@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterator
 
 from backchannel.casefile import Case
+from backchannel.record.judgement import Judgement
 from backchannel.views.claims import ClaimsAsked, every_claim
 from backchannel.views.lines import ClaimLine
 
@@ -29,6 +30,8 @@ COLUMNS = (
     "openness",
     "stance",
     "told_by",
+    "standing",
+    "judgements",
     "title",
     "author",
     "published",
@@ -96,6 +99,8 @@ def _cells(line: ClaimLine, address: str) -> tuple[str, ...]:
         " › ".join(
             f"{hop.who or 'not named'} “{hop.cue}”" if hop.cue else hop.who or "not named" for hop in line.chain
         ),
+        line.decided.standing if line.decided else "",
+        _BETWEEN.join(map(_judgement, line.decided.judgements)) if line.decided else "",
         line.title or "",
         line.author or "",
         line.published or "",
@@ -106,3 +111,9 @@ def _cells(line: ClaimLine, address: str) -> tuple[str, ...]:
         str(line.end),
         f"{address}/#/source/{line.source_id}?claim={line.id}",
     )
+
+
+def _judgement(one: Judgement) -> str:
+    change = ", ".join(f"{field}: {value}" for field, value in (one.change or {}).items())
+    words = ": ".join(part for part in (change, one.reason) if part)
+    return f"{one.decision}, {one.by}, {one.at}" + (f": {words}" if words else "")

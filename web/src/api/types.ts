@@ -100,6 +100,7 @@ export interface ClaimLine {
   part: string | null;
   author: string | null;
   published: string | null;
+  decided: Decided | null;
 }
 
 export interface ClaimListed {
