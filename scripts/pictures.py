@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, Page, StorageState, sync_playwright
 
 PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
 ESSAY = "The handshake they hid"
-WIDE, PHONE = (1280, 800), (390, 844)
+WIDE, TALL, PHONE = (1280, 800), (1280, 960), (390, 844)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +38,12 @@ class Picture:
 
 SHOWN = (
     Picture("case", "case"),
-    Picture("reading", "essay", ("j", "j", "Enter")),
-    Picture("reading-dark", "essay", ("j", "j", "Enter"), dark=True),
+    Picture("reading", "essay", ("j", "j", "Enter"), size=TALL),
+    Picture("reading-dark", "essay", ("j", "j", "Enter"), size=TALL, dark=True),
     Picture("search", "search/Kissinger"),
     Picture("phone", "essay", ("j", "j"), size=PHONE),
     # The last, since what is judged in it stays in the case.
-    Picture("judging", "essay", ("j", "j", "Enter", "y", "n", "k"), reviewer="Ana Karst"),
+    Picture("judging", "essay", ("j", "j", "Enter", "y", "n", "k"), size=TALL, reviewer="Ana Karst"),
 )
 
 
