@@ -66,10 +66,9 @@ class Labels:
     names: Spans
     events: EventLabels
 
-    @property
-    def verbs(self) -> list[int]:
-        """The numbers of the parts of speech that make a clause."""
-        return [number for number, part in enumerate(self.upos) if part in ("VERB", "AUX")]
+    def numbers(self, *parts: str) -> list[int]:
+        """The numbers of these parts of speech."""
+        return [number for number, part in enumerate(self.upos) if part in parts]
 
     @classmethod
     def read(cls, path: Path) -> Self:
@@ -215,9 +214,10 @@ class Model:
         odds -= np.where(small & unclosed, SMALL, 0.0)
         begins = odds > 0
         begins[:, 0] = False
-        # "On 3 May 1961 President Kennedy met": no mark closed the words before, and there was no verb among them.
-        verbs = np.cumsum(np.isin(scores["upos"], self._labels.verbs), axis=1)
-        begins[:, 1:] &= ~unclosed[:, 1:] | (verbs[:, :-1] > 0)
+        # "On 3 May 1961 President Kennedy met": a phrase that a preposition opens, with no verb and no mark to close it.
+        verbs = np.cumsum(np.isin(scores["upos"], self._labels.numbers("VERB", "AUX")), axis=1)
+        phrase = np.isin(scores["upos"][:, :1], self._labels.numbers("ADP")) & (verbs[:, :-1] == 0)
+        begins[:, 1:] &= ~(unclosed[:, 1:] & phrase)
         heads, upos = best.tolist(), scores["upos"].tolist()
         for row, sentence in enumerate(cut):
             read = self._sentence(sentence, upos[row], heads[row], deprels[row], names[row])
