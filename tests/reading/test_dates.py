@@ -173,6 +173,8 @@ def test_a_month_of_last_year_is_counted_from_the_day_of_writing() -> None:
     assert values("They met in August last year.", "1971-10-05") == [("August last year", "1970-08")]
     assert values("They met on 9 August of last year.", "1971-10-05") == [("9 August of last year", "1970-08-09")]
     assert values("They met in August last year.") == [("August last year", None)]
+    told = values("They met on 16 July of this year and again on the following day.", "1974-10-03")
+    assert [edtf for _, edtf in told] == ["1974-07-16", "1974-07-17"]
 
 
 def test_last_week_counts_from_the_day_of_writing_and_needs_one() -> None:

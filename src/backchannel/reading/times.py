@@ -163,7 +163,7 @@ def settle(content: str, told: Told, anchor: Anchor) -> Settled:
             told.start, told.end, When(words, None, None, None, relation or Relation("unsettled")), None, True
         )
     earliest, latest = part(edtf, told.within) if told.within else bounds(edtf)
-    if told.kind != "deictic":
+    if told.kind != "deictic" or (told.unit == "Y" and told.month is not None):
         anchor.told(edtf)
     return Settled(told.start, told.end, When(words, edtf, earliest, latest, relation), rule, told.kind == "relative")
 
