@@ -26,7 +26,8 @@ export class Judging {
   /** What was done last, for those who hear the screen. */
   said = $state("");
   #done = $state.raw<readonly Done[]>([]);
-  #busy = false;
+  /** What is being stored, one after the other: a key pressed meanwhile waits its turn, and means the claim chosen then. */
+  #line: Promise<void> = Promise.resolve();
 
   constructor(
     readonly reading: Reading,
@@ -37,14 +38,14 @@ export class Judging {
   readonly undoable: boolean = $derived.by(() => this.#done.at(-1)?.then === this.reading.active && this.#done.length > 0);
 
   /** Judge the chosen claim. Asks for the name, and for the words of a note, where they are not there yet. */
-  async decide(decision: Decision, words = ""): Promise<void> {
-    const claim = this.reading.claims.find((one) => one.id === this.reading.active)?.id;
-    if (claim === undefined || this.#busy) return;
-    if (reviewer.name === "" || (decision === "verdict" && words.trim() === "")) {
-      this.asked = { decision, claim };
-      return;
-    }
-    await this.#safely(async () => {
+  decide(decision: Decision, words = ""): Promise<void> {
+    return this.#inTurn(async () => {
+      const claim = this.reading.claims.find((one) => one.id === this.reading.active)?.id;
+      if (claim === undefined) return;
+      if (reviewer.name === "" || (decision === "verdict" && words.trim() === "")) {
+        this.asked = { decision, claim };
+        return;
+      }
       const moves = decision !== "verdict";
       const next = moves ? await this.reading.nextOpen() : null;
       if (!moves || this.#own(claim)?.decision !== decision) {
@@ -60,27 +61,31 @@ export class Judging {
   }
 
   /** Take back the judgement just made; else the person's own latest on the chosen claim. */
-  async undo(): Promise<void> {
-    const last = this.#done.at(-1);
-    if (last !== undefined && this.undoable) {
-      await this.takeBack(last.judgement);
-      await this.go(last.claim);
-      return;
-    }
-    const own = this.reading.decided.get(this.reading.active ?? "")?.judgements.findLast((one) => one.by === reviewer.name);
-    if (own !== undefined) await this.takeBack(own.id);
+  undo(): Promise<void> {
+    return this.#inTurn(async () => {
+      const last = this.#done.at(-1);
+      if (last !== undefined && this.undoable) {
+        await this.#takesBack(last.judgement);
+        await this.go(last.claim);
+        return;
+      }
+      const own = this.reading.decided.get(this.reading.active ?? "")?.judgements.findLast((one) => one.by === reviewer.name);
+      if (own !== undefined) await this.#takesBack(own.id);
+    });
   }
 
-  async takeBack(judgement: string): Promise<void> {
+  takeBack(judgement: string): Promise<void> {
+    return this.#inTurn(() => this.#takesBack(judgement));
+  }
+
+  async #takesBack(judgement: string): Promise<void> {
     if (reviewer.name === "") {
       this.asked = { decision: null, claim: null };
       return;
     }
-    await this.#safely(async () => {
-      await this.#stands(await api.takeBack(judgement, reviewer.name));
-      this.#done = this.#done.filter((one) => one.judgement !== judgement);
-      this.said = "Taken back";
-    });
+    await this.#stands(await api.takeBack(judgement, reviewer.name));
+    this.#done = this.#done.filter((one) => one.judgement !== judgement);
+    this.said = "Taken back";
   }
 
   #own(claim: string): Judgement | undefined {
@@ -94,16 +99,15 @@ export class Judging {
     await this.reading.recount();
   }
 
-  async #safely(doing: () => Promise<void>): Promise<void> {
-    if (this.#busy) return;
-    this.#busy = true;
-    this.failure = null;
-    try {
-      await doing();
-    } catch (error) {
-      this.failure = error;
-    } finally {
-      this.#busy = false;
-    }
+  #inTurn(doing: () => Promise<void>): Promise<void> {
+    this.#line = this.#line.then(async () => {
+      this.failure = null;
+      try {
+        await doing();
+      } catch (error) {
+        this.failure = error;
+      }
+    });
+    return this.#line;
   }
 }
