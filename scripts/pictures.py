@@ -38,10 +38,10 @@ class Picture:
 
 SHOWN = (
     Picture("case", "case"),
-    Picture("reading", "essay", ("j", "j", "Enter"), size=TALL),
-    Picture("reading-dark", "essay", ("j", "j", "Enter"), size=TALL, dark=True),
+    Picture("reading", "essay", ("j", "j", "j", "Enter"), size=TALL),
+    Picture("reading-dark", "essay", ("j", "j", "j", "Enter"), size=TALL, dark=True),
     Picture("search", "search/Kissinger"),
-    Picture("phone", "essay", ("j", "j"), size=PHONE),
+    Picture("phone", "essay", ("j", "j", "j"), size=PHONE),
     # The last, since what is judged in it stays in the case.
     Picture("judging", "essay", ("j", "j", "Enter", "y", "n", "k"), size=TALL, reviewer="Ana Karst"),
 )
