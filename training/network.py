@@ -129,9 +129,8 @@ class Encoder(nn.Module):
 class Scores:
     """Of a batch: ``upos`` (rows, words, labels); ``arcs`` (rows, words, 1 + words), column 0 the root;
     ``tags`` a (rows, words, labels) for each scheme; ``dependent`` and ``governor`` what labels are read from.
-    ``triggers`` and
-    ``aspects`` are (rows, words, labels); ``doing`` and ``done`` what roles are read from, of a trigger and of a word;
-    ``vectors`` (rows, width), of length one."""
+    ``triggers`` and ``aspects`` are (rows, words, labels); ``doing`` and ``done`` what roles are read from, of a trigger
+    and of a word."""
 
     upos: Tensor
     arcs: Tensor
@@ -142,13 +141,6 @@ class Scores:
     aspects: dict[str, Tensor]
     doing: Tensor
     done: Tensor
-    vectors: Tensor
-
-
-def pooled(x: Tensor, mask: Tensor) -> Tensor:
-    """The mean of a sentence's vectors (rows, width), as the sentence model that is the backbone has it."""
-    shown = mask[:, :, None].to(x.dtype)
-    return (x * shown).sum(1) / shown.sum(1)
 
 
 def narrowing(width: int, dropout: float) -> nn.Module:
@@ -177,7 +169,6 @@ class Reader(nn.Module):
         self.aspects = nn.ModuleDict({name: nn.Linear(WIDTH, count) for name, count in sizes.aspects.items()})
         self.role_doing = narrowing(sizes.pair, 0.2)
         self.role_done = narrowing(sizes.pair, 0.2)
-        self.vector = nn.Linear(WIDTH, WIDTH)
         self.role_weight = nn.Parameter(torch.zeros(sizes.roles, sizes.pair + 1, sizes.pair + 1))
         nn.init.normal_(self.role_weight, std=sizes.pair**-0.5 / 4)
         # Most pairs are nothing to each other: the two ones that are joined to the vectors say so at first.
@@ -205,7 +196,6 @@ class Reader(nn.Module):
             {name: head(told) for name, head in self.aspects.items()},
             self.role_doing(words),
             self.role_done(words),
-            F.normalize(self.vector(pooled(x, mask)), dim=-1),
         )
 
     def roles(self, doing: Tensor, done: Tensor) -> Tensor:

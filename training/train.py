@@ -25,17 +25,11 @@ from torch.nn import functional as F  # noqa: N812
 from backchannel.reading.pieces import Cutter, Pieces, side_by_side
 from training.examples import Example
 from training.labels import ASPECTS, PAIRED, SCHEMES, UPOS
-from training.network import Encoder, Reader, Scores, Sizes, pooled
+from training.network import Reader, Scores, Sizes
 from training.noise import disturb
 from training.recipe import Lessonbook, deprels
 from training.silver import readers, with_trees
 from training.swap import stock, swap
-
-VECTORS_EVERY = 3
-"""Every how many steps the sentence vector is taught: the untouched backbone has to read the batch as well."""
-
-SEPARATOR = 102
-"""The piece that ends a sentence for the untouched backbone ([SEP]); ours does without."""
 
 LONGEST = 200
 """Words of the longest sentence trained on; longer ones are 0.02 % and would fill a batch alone."""
@@ -196,18 +190,6 @@ def losses(network: Reader, scores: Scores, lesson: Lesson) -> dict[str, Tensor]
     return result
 
 
-@torch.no_grad()
-def untouched(teacher: Encoder, lesson: Lesson) -> Tensor:
-    """The vectors (rows, width), of length one, that the backbone gives the sentences before any training of ours."""
-    rows = torch.arange(len(lesson.ids))
-    lengths = lesson.mask.sum(1)
-    ids = F.pad(lesson.ids, (0, 1))
-    mask = F.pad(lesson.mask, (0, 1))
-    ids[rows, lengths] = SEPARATOR
-    mask[rows, lengths] = 1
-    return F.normalize(pooled(teacher(ids, torch.zeros_like(ids), mask), mask), dim=-1)
-
-
 def train(data: Path, config: dict[str, Any], start: Path | None, trees: list[Path]) -> tuple[Reader, tuple[str, ...]]:
     """Trains and gives the network and its dependency labels; the checkpoints ``trees`` give sentences without a tree
     theirs."""
@@ -232,9 +214,6 @@ def train(data: Path, config: dict[str, Any], start: Path | None, trees: list[Pa
     encoder = [weight for weight in network.encoder.parameters() if weight.requires_grad]
     inner = {id(weight) for weight in network.encoder.parameters()}
     heads = [weight for weight in network.parameters() if id(weight) not in inner]
-    teacher = Encoder(0.0)
-    teacher.load_backbone(weights)
-    teacher.eval()
     optimiser = torch.optim.AdamW(
         [{"params": encoder, "lr": config["encoder_rate"]}, {"params": heads, "lr": config["head_rate"]}],
         weight_decay=config["weight_decay"],
@@ -260,9 +239,6 @@ def train(data: Path, config: dict[str, Any], start: Path | None, trees: list[Pa
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 scores = network(item.ids, item.shapes, item.mask, item.firsts)
                 parts = losses(network, scores, item)
-                if step % VECTORS_EVERY == 0:
-                    likeness = (scores.vectors * untouched(teacher, item)).sum(-1).float()
-                    parts["vectors"] = (1.0 - likeness).mean()
             loss = sum((config["loss"][name] * part for name, part in parts.items()), torch.zeros(()))
             optimiser.zero_grad()
             loss.backward()

@@ -2,8 +2,8 @@
 
 On the news reports of ECB+ dev. Each marked event of which another report of the same topic tells is looked for
 among the sentences of the topic's other reports that hold a marked event: right where the nearest by the vector
-holds a mention of the same event. Naive takes the sentence that shares most words (Jaccard). The network learnt its
-vectors from all-MiniLM-L6-v2, which reads no tree and no event.
+holds a mention of the same event. Naive takes the sentence that shares most words (Jaccard). The vectors are
+those of all-MiniLM-L6-v2, which reads no tree and no event, in eight bits.
 """
 
 import json
