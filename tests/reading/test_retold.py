@@ -1,4 +1,4 @@
-"""In the minutes of a talk, a speaker's words go on until somebody else speaks."""
+"""In the minutes of a talk, and in telegrams that report one, a speaker's words go on until somebody else speaks."""
 
 from backchannel.reading.draft import Reading
 from backchannel.reading.model import Model
@@ -32,3 +32,25 @@ def test_another_paragraph_is_not_the_speakers(model: Model, world: World) -> No
 
 def test_a_writer_of_an_essay_tells_in_his_own_voice(model: Model, world: World) -> None:
     assert told(model, world, "essay", *TALK)["armed"] == []
+
+
+def test_a_telegram_reports_a_talk_as_minutes_do(model: Model, world: World) -> None:
+    retold = "Ambassador Lund said that Norway was worried. Sweden had armed the rebels and would attack Chad."
+    assert told(model, world, "cable", retold)["armed"] == ["Lund"]
+
+
+def test_what_a_telegram_concludes_or_instructs_is_its_own(model: Model, world: World) -> None:
+    concluded = "Ambassador Lund may conclude that Norway is worried. Sweden had armed the rebels in May."
+    assert told(model, world, "cable", concluded)["armed"] == []
+    instructed = "Ambassador Lund said that Norway was worried. You should tell Denmark that Chad attacked."
+    assert told(model, world, "cable", instructed)["tell"] == []
+
+
+def test_a_saying_before_the_speakers_own_leaves_him_the_floor(model: Model, world: World) -> None:
+    retold = "Ambassador Lund said that Norway was worried. Home had told Sweden so. Denmark would attack Chad."
+    assert told(model, world, "cable", retold)["attack"] == ["Lund"]
+
+
+def test_what_the_writer_of_a_telegram_adds_is_his_own(model: Model, world: World) -> None:
+    added = "Ambassador Lund said that Norway was worried. I should meet Minister Holm in Oslo."
+    assert told(model, world, "cable", added)["meet"] == []

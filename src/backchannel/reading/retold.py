@@ -1,4 +1,5 @@
-"""Whose words go on: in the minutes of a talk, what follows a saying without a new one is still told by him who spoke.
+"""Whose words go on: in the minutes of a talk, and in telegrams that report one, what follows a saying without a new one
+is still told by him who spoke.
 
 "The Ambassador said that his government was worried. Egypt had armed the rebels and would do so again." The second
 sentence is in the tenses of retold speech (had, would, could …) and of the same paragraph; a plain past may be the
@@ -15,9 +16,11 @@ from backchannel.record.claim import HopKind
 from backchannel.record.source import Source
 
 RULE = "retold speech goes on from the sentence before"
-_KINDS = frozenset({"memorandum_of_conversation"})
+_KINDS = frozenset({"memorandum_of_conversation", "cable"})
 _SHIFTED = frozenset({"had", "would", "could", "should", "might", "'d"})
 """Auxiliaries of what somebody is retold as saying."""
+_SAID = frozenset({"said", "told", "felt", "thought", "held", "went", "made", "gave", "put", "spoke"})
+"""Pasts without *-ed* by which words are retold. "I conclude", "they may decide" leave nobody the floor."""
 _SPEECH = frozenset({"STATEMENT", "ACCUSE", "REQUEST", "REJECT", "THREATEN"})
 
 
@@ -42,10 +45,18 @@ def retold(
         if root is None:
             continue
         said = _said(tree, root, [claims[place] for place in here], mentions)
-        if said is not None:
+        helped = {tree.forms[child] for child in tree.kids[root] if tree.rel[child] == "aux"}
+        if said is not None and not _retells(tree, root, helped, [claims[place] for place in here]):
+            floor = None
+            continue
+        # "Home had raised the question": the speaker tells of a saying before his own.
+        if said is not None and not (floor and "had" in helped):
             floor = said
             continue
-        if not any(tree.forms[child] in _SHIFTED and tree.rel[child] == "aux" for child in tree.kids[root]):
+        # "You should seek an audience" instructs whom the paper is written to, and "I should like" is its writer.
+        doers = {tree.forms[child] for child in tree.kids[root] if tree.rel[child] in ("nsubj", "nsubj:pass")}
+        writer = "i" in doers and floor is not None and floor.who.lower() != "i"
+        if "you" in doers or writer or not helped & _SHIFTED:
             floor = None
             continue
         for place in here if floor is not None else ():
@@ -53,6 +64,15 @@ def retold(
             if not claim.chain and floor is not None:
                 done[place] = replace(claim, chain=(floor,), inferred={**claim.inferred, "chain": RULE})
     return done
+
+
+def _retells(tree: Tree, root: int, helped: set[str], claims: Sequence[DraftClaim]) -> bool:
+    """Whether the main verb is a plain past, as a talk is retold in, and no saying of another day ("told us weeks ago"):
+    behind such a one the writer goes on himself."""
+    word = tree.words[root]
+    if any(claim.when is not None and word.start <= claim.trigger.start < word.end for claim in claims):
+        return False
+    return helped <= {"had"} and (tree.forms[root] in _SAID or tree.forms[root].endswith("ed"))
 
 
 def _said(tree: Tree, root: int, claims: Sequence[DraftClaim], mentions: Sequence[Mentioned]) -> DraftHop | None:
