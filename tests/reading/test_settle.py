@@ -74,3 +74,34 @@ def test_a_capital_alone_is_no_person(world: World) -> None:
     assert kinds(world, ("Kigali refused", [("Kigali", "person")])) == ["place"]
     assert kinds(world, ("BRAZIL PROTESTED", [("BRAZIL", "organisation")])) == ["state"]
     assert kinds(world, ("Miss Paris sang", [("Miss", "title"), ("Paris", "person")])) == ["title", "person"]
+
+
+def names(world: World, text: str, *named: tuple[str, NameKind]) -> list[str]:
+    """The names of a sentence once they are settled."""
+    content, made = read((text, list(named)))
+    settle(content, made, world)
+    return [content[made[0].words[one.first].start : made[0].words[one.last].end] for one in made[0].names]
+
+
+def test_the_fields_that_a_ministry_is_for_are_part_of_its_name(world: World) -> None:
+    whole = "Department for Business , Innovation and Skills"
+    assert names(
+        world,
+        f"the {whole} met Kenya",
+        ("Department for Business", "government_body"),
+        ("Innovation and Skills", "organisation"),
+        ("Kenya", "state"),
+    ) == [whole, "Kenya"]
+    whole = "Office of Greek , Turkish , and Iranian Affairs"
+    parts: list[tuple[str, NameKind]] = [("Office of Greek", "government_body"), ("Turkish", "people")]
+    assert names(world, f"the {whole} met Kenya", *parts, ("Kenya", "state")) == [whole, "Kenya"]
+    whole = "Ministry of Trade , Crafts , and Tourism"
+    assert names(world, f"the {whole} said so", ("Ministry of Trade", "government_body")) == [whole]
+
+
+def test_other_bodies_and_persons_behind_a_ministry_are_not_its_fields(world: World) -> None:
+    for rest in ("Parliament and Senate", "Kenya and Uganda", "Embassy and Mission", "CIA and FBI"):
+        found = names(world, f"Ministry of Trade , {rest} met", ("Ministry of Trade", "government_body"))
+        assert found == ["Ministry of Trade"], rest
+    found = names(world, "Ministry of Trade and Crafts met", ("Ministry of Trade", "government_body"))
+    assert found == ["Ministry of Trade"]

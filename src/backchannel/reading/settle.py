@@ -14,7 +14,8 @@ its words:
 5. Of a "title" that ends in a name ("Queen Elizabeth") the name is a person's.
 6. A party named by a state's adjective and "Congress", "Parliament" or "Senate", which the tables do not know, is that
    state's body.
-7. A "state" that the tables do not know as a state, or as a capital that stands for one, is what the same word mostly
+7. The fields that a body is for are one name with it ("Department for Business, Innovation and Skills").
+8. A "state" that the tables do not know as a state, or as a capital that stands for one, is what the same word mostly
    is elsewhere in the text, else a place.
 """
 
@@ -51,6 +52,7 @@ def settle(content: str, sentences: Sequence[Sentence], world: World) -> None:
     """Changes the kinds of names in ``sentences``, which are those of one text with this content."""
     for sentence in sentences:
         sentence.names[:] = _whole(sentence, [part for name in sentence.names for part in _parted(sentence, name)])
+        sentence.names[:] = _fields(sentence, world)
     names = [(sentence, name, _words(content, sentence, name)) for sentence in sentences for name in sentence.names]
     known = {words: world.named(words) for words in {words for _, _, words in names}}
     bodies: dict[str, NameKind] = {}
@@ -129,6 +131,63 @@ def _whole(sentence: Sentence, names: list[Name]) -> list[Name]:
         else:
             kept.append(name)
     return kept
+
+
+_DESKS = frozenset(
+    "department ministry office bureau committee commission secretariat directorate agency council".split()
+)
+"""Bodies that are called by the fields they are for."""
+_FOR = frozenset(["of", "for", "on"])
+_FIELD = frozenset(["organisation", "government_body", "event"])
+"""Kinds that a field alone is taken for."""
+
+
+_LONGEST = 10
+"""Words and marks of the longest list of lands that an office of their affairs is for."""
+
+
+def _fields(sentence: Sentence, world: World) -> list[Name]:
+    """The names, those of a body with a list of fields as one ("Department for Business, Innovation and Skills")."""
+    kept: list[Name] = []
+    for name in sentence.names:
+        if kept and name.first <= kept[-1].last:
+            continue  # a field of the body before
+        forms = [word.form.lower() for word in sentence.words[name.first : name.last + 1]]
+        if forms[0] in _DESKS and name.kind in _FIELD and len(forms) > 2 and forms[1] in _FOR:
+            name.last = max(name.last, _last_field(sentence, name, world))
+        kept.append(name)
+    return kept
+
+
+def _last_field(sentence: Sentence, name: Name, world: World) -> int:
+    """The last word of a list of fields behind a body's name, ", X and Y" or ", X, and Y"; the name's own where none is."""
+    words = sentence.words
+    # "Office of Greek, Turkish, and Iranian Affairs": whatever the fields, the last word holds them together.
+    for at in range(name.first + 2, min(name.first + 2 + _LONGEST, len(words))):
+        if words[at].form == "Affairs":
+            return at
+        if not (words[at].form[:1].isupper() or words[at].form in (",", "and", "&", "-")):
+            break
+    taken = {
+        at for other in sentence.names if other.kind not in _FIELD for at in range(other.first, other.last + 1)
+    }  # fmt: skip
+    at, commas = name.last + 1, 0
+    while at < len(words):
+        comma = words[at].form == ","
+        commas += comma
+        at += comma
+        closing = at < len(words) and words[at].form in ("and", "&")
+        at += closing
+        begin = at
+        while at < len(words) and words[at].form[:1].isupper() and words[at].form[1:].islower() and at not in taken:
+            at += 1
+        field = " ".join(word.form for word in words[begin:at])
+        known = bool(field) and bool(world.named(field) or {words[begin].form.lower()} & {*_DESKS, *agents()})
+        if not field or known or not (comma or closing):
+            break
+        if closing:
+            return at - 1 if commas else name.last
+    return name.last
 
 
 def _words(content: str, sentence: Sentence, name: Name) -> str:
