@@ -1,5 +1,6 @@
 """The state of a person told by words that hang on the name, or by who sent him; read by the reader that ships."""
 
+from backchannel.intake.open import take_in
 from backchannel.pipeline import Reader
 from tests.actors.test_belonging import the_actor
 
@@ -61,3 +62,15 @@ def test_what_one_carries_with_him_is_his_own(reader: Reader) -> None:
 def test_a_resident_of_a_land_is_not_made_its_own(reader: Reader) -> None:
     words = "The plan was aided by a resident of Cuba, Orrin Vask, who wrote letters."
     assert the_actor(words, "Orrin Vask", reader).country is None
+
+
+def test_whom_he_who_was_met_told_is_the_one_that_met_him(reader: Reader) -> None:
+    words = (
+        "Ansel Kiesk trained the team for years. In 1997 General Orrin Vask visited Oslo and met with Minister Ludo Holm, "
+        "who encouraged him to buy ships."
+    )
+    (document,) = take_in(words.encode(), "x.txt").documents
+    record = reader.read(document).record
+    (told,) = [claim for claim in record.claims if claim.trigger.words == "encouraged"]
+    names = {actor.id: actor.name for actor in record.actors}
+    assert [names[one.actor] for one in told.participants if one.role == "recipient" and one.actor] == ["Orrin Vask"]

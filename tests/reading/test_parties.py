@@ -220,3 +220,10 @@ def test_the_attacks_of_somebody_are_his_and_the_invasion_of_somebody_is_another
 def test_a_town_that_letters_go_through_is_no_go_between(model: Model, world: World) -> None:
     told = Told("The letters were delivered to the ministry through Bombay.", model, world)
     assert not any(role == "intermediary" for role, _ in told.parties("delivered"))
+
+
+def test_this_meeting_is_the_one_told_before_in_the_sentence(model: Model, world: World) -> None:
+    words = "A last meeting took place in 1995, and Varga had also joined this meeting with President Holm of Norway."
+    told = Told(words, model, world)
+    assert told.types().count("CONSULT") == 1
+    assert {("actor", "Varga"), ("actor", "Holm")} <= told.parties("meeting")

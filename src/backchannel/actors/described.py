@@ -62,8 +62,9 @@ class Described:
                 yield person, sender
 
     def beside(self, number: int) -> tuple[list[int], int | None]:
-        """The mentions that take part in the same deed as the pronoun ``number``, none of which it may mean; and the one that
-        is done to in the clause before to which that deed is joined, which it mostly means."""
+        """The mentions that take part in the same deed as the pronoun ``number``, none of which it may mean; and the one
+        that it mostly means: who is done to in the clause before to which that deed is joined, or, in a relative clause,
+        who does what the one before it takes part in."""
         told = self._mentions[number]
         tree = self.tree(told.sentence)
         if tree is None or told.head >= len(tree.words) or told.passage.words.lower() in _FREE:
@@ -84,9 +85,14 @@ class Described:
             by = tree.kid(governor, "obj", "iobj") if governor != top else None
             by = by if by is not None or governor < 0 else tree.kid(governor, "nsubj")
             words += [by] if by is not None else []
+        named = tree.words[verb].head if tree.words[verb].deprel == "acl:relcl" and _relative(tree, verb) else -1
+        words += [named] if named >= 0 else []
         parties = [word for head in words for word in tree.conjuncts(head) if word != told.head]
         joined = tree.words[verb].head if tree.rel[verb] == "conj" and tree.rel[told.head] in ("obj", "iobj") else -1
         before = tree.kid(joined, "obj", "iobj") if joined >= 0 and tree.upos[joined] == "VERB" else None
+        if named >= 0:
+            # "A met B, who told him": who did what the clause hangs on.
+            before = _doer(tree, named)
         found = [self._at[tree.number, word] for word in parties if (tree.number, word) in self._at]
         return found, self._person(tree, before) if before is not None else None
 
@@ -176,6 +182,22 @@ class Described:
         return any(
             tree.lemmas[child] in HEADS and tree.rel[child] in ("obl", "xcomp", "obj", "nmod") for child in below
         )
+
+
+def _relative(tree: Tree, verb: int) -> bool:
+    """Whether the subject of a relative clause is its *who* or *that*."""
+    subject = tree.kid(verb, "nsubj")
+    return subject is not None and tree.forms[subject] in ("who", "which", "that")
+
+
+def _doer(tree: Tree, noun: int) -> int | None:
+    """The subject of the verb that ``noun`` is the object or the like of; None where it is the subject itself."""
+    if tree.rel[noun] not in ("obj", "iobj", "obl"):
+        return None
+    verb = tree.words[noun].head
+    while tree.rel[verb] == "conj" and tree.kid(verb, "nsubj") is None and tree.words[verb].head >= 0:
+        verb = tree.words[verb].head
+    return tree.kid(verb, "nsubj")
 
 
 def _said_to_be(tree: Tree, noun: int) -> bool:

@@ -163,18 +163,35 @@ def _charged(tree: Tree, charge: Event, deed: int) -> bool:
 
 
 def _once(tree: Tree, found: list[Event]) -> list[Event]:
-    """The events without nouns that only name what their verb tells ("arranged a *meeting*"); it takes their parties."""
+    """The events without nouns that only name what their verb tells ("arranged a *meeting*") or what the sentence told
+    before ("a meeting took place, and B joined *this meeting*"); those take their parties."""
     verbs_ = {event.head: event for event in found if event.verbal}
     kept: list[Event] = []
-    for event in found:
+    for event in sorted(found, key=lambda event: event.head):
         up = verbs_.get(tree.words[event.head].head)
         told = not event.verbal and up is not None and tree.rel[event.head] in ("obj", "nsubj")
         if not told or up is None or up.frame.type != event.frame.type:
+            up = _told_before(tree, event, kept)
+        if up is None:
             kept.append(event)
             continue
         known = {part.mention for part in up.parts.parts}
         up.parts.parts.extend(part for part in event.parts.parts if part.mention not in known)
     return kept
+
+
+_BACK = frozenset(["this", "that", "these", "those"])
+
+
+def _told_before(tree: Tree, event: Event, kept: list[Event]) -> Event | None:
+    """The event that "this meeting" looks back to: told by the same noun, earlier in the sentence."""
+    if event.verbal or not any(tree.forms[child] in _BACK for child in tree.kids[event.head]):
+        return None
+    for other in kept:
+        same = not other.verbal and other.head < event.head and tree.lemmas[other.head] == tree.lemmas[event.head]
+        if same and other.frame.type == event.frame.type:
+            return other
+    return None
 
 
 def _bound(event: Event) -> bool:
