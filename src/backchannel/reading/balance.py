@@ -49,6 +49,8 @@ class Balance:
     """More than this, by the network, makes a phrase of openness that the grammar hangs elsewhere one of the event."""
     place: float = 1.5
     """That a rule gives the event this place; above nought it is one."""
+    unnamed: float = 2.0
+    """More than this, by the network, makes a place of a common noun."""
     timed: float = 1.0
     """More than this, by the network, dates an event that the grammar hangs no time on, or another one."""
     untimed: float = -3.0

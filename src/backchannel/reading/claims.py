@@ -15,22 +15,18 @@ from backchannel.reading.draft import DraftClaim, DraftHop, DraftParticipant, Dr
 from backchannel.reading.events import Event, events_of, type_of
 from backchannel.reading.lead import RULE, Lead
 from backchannel.reading.openness import signs
+from backchannel.reading.places import places_of
 from backchannel.reading.roles import Part
 from backchannel.reading.stance import ASSERTED, Shown, says_more, stance_of
 from backchannel.reading.teller import Teller, is_document
 from backchannel.reading.times import Settled
 from backchannel.reading.tree import Tree
-from backchannel.record.claim import Openness, Stance, StanceValue, Thing, Where
+from backchannel.record.claim import Openness, Stance, StanceValue, Thing
 from backchannel.record.passage import Passage, cut
 from backchannel.record.source import Source
 from backchannel.record.text import Text
 from backchannel.record.when import When
 from backchannel.world.world import World
-
-_PLACE_CASES = frozenset(
-    {"in", "at", "near", "to", "into", "outside", "inside", "off", "around", "from", "over", "across", "throughout"}
-)
-
 
 # A verb that heads a clause of its own tells of another event ("provided that nothing was announced").
 _CLAUSES = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "conj", "parataxis"})
@@ -262,7 +258,7 @@ def _draft(page: Page, tree: Tree, event: Event, heads: list[int], events: dict[
     trigger = _cut(content, tree, event.head, tree.with_particle(event.head))
     participants = tuple(DraftParticipant(part.role, part.mention) for part in event.parts.parts)  # type: ignore[arg-type]
     thing = _thing(page, tree, event, heads)
-    where = _where(page, tree, event, heads)
+    where = places_of(page.text.content, page.cast, tree, event, heads)
     when, inferred = _when(event)
     openness = _openness(page, tree, event)
     stance = (
@@ -434,64 +430,6 @@ def _when(event: Event) -> tuple[When | None, dict[str, str]]:
     if event.inherited:
         return replace(when, words=None), {}
     return when, {"when": event.when.rule} if event.when.rule else {}
-
-
-def _where(page: Page, tree: Tree, event: Event, heads: list[int]) -> tuple[Where, ...]:
-    """Places that the grammar hangs on the event, with no other event between; for a visit also the place visited."""
-    places = page.cast.places[tree.number]
-    if not places:
-        return ()
-    content = page.text.content
-    own = {event.head, *event.spent}
-    visit = event.frame.pattern in ("go", "n.go")
-    taken = {part.word for part in event.parts.parts if not part.inner and not visit}
-    found: dict[int, Where] = {}
-    for word, place in places.items():
-        if place.first in found or word in taken or any(tree.under(t, word) for t in tree.timed if t != word):
-            continue
-        if not (_in_place(tree, word) or (visit and tree.rel[word] == "obj")) and (
-            event.sighting is None
-            or seen.odds(event.sighting, "place", range(place.first, place.last + 1)) < BALANCE.place
-        ):
-            continue
-        near = BALANCE.place if _nearest(tree, word, own, heads) else 0.0
-        if not near and _anothers(tree, word, own, heads):
-            near = -BALANCE.place
-        if event.sighting is None:
-            fits = near > 0
-        else:
-            fits = seen.odds(event.sighting, "place", range(place.first, place.last + 1)) + near > 0
-        if fits:
-            found[place.first] = Where(_cut(content, tree, place.first, place.last), place.name, place.country)
-    return tuple(found[first] for first in sorted(found))
-
-
-def _in_place(tree: Tree, word: int) -> bool:
-    """Whether a preposition of place governs the word, or the word that it is joined to."""
-    top = tree.first_conjunct(word)
-    if tree.rel[top] == "appos":
-        top = tree.words[top].head
-    return tree.case(top).partition(" ")[0] in _PLACE_CASES
-
-
-def _nearest(tree: Tree, word: int, own: set[int], heads: list[int]) -> bool:
-    """Whether the event is the first one above the word, by way of phrases and not of another clause or a teller."""
-    at = word
-    for up in tree.ancestors(word):
-        if up in own:
-            return True
-        if up in heads or tree.words[at].deprel == "acl:relcl" or tree.rel[at] in ("ccomp", "parataxis", "nsubj"):
-            return False
-        if tree.forms[tree.low[up]] == "according":
-            return False
-        at = up
-    return False
-
-
-def _anothers(tree: Tree, word: int, own: set[int], heads: list[int]) -> bool:
-    """Whether the word is the object, or hangs by its preposition, right on another event ("*visited* Rome after …")."""
-    up = tree.words[tree.first_conjunct(word)].head
-    return up in heads and up not in own and tree.upos[up] == "VERB"
 
 
 _HIDING = frozenset(
