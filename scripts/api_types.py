@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 
 from backchannel.intake.reasons import MEANINGS
 from backchannel.views.actors import Dossier
+from backchannel.views.alike import Elsewhere
 from backchannel.views.cast import CastPage
 from backchannel.views.outline import Outline, Place
 from backchannel.views.spread import Spread
@@ -38,6 +39,8 @@ ROOTS = [
     answers.ClaimsAnswer,
     answers.CountriesAnswer,
     answers.SearchAnswer,
+    answers.MeaningAnswer,
+    Elsewhere,
     ProblemAnswer,
 ]
 PLAIN = {"string": "string", "integer": "number", "number": "number", "boolean": "boolean", "null": "null"}

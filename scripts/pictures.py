@@ -26,7 +26,8 @@ WIDE, TALL, PHONE = (1280, 800), (1280, 960), (390, 844)
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A screen: its file, the page that it begins with, the keys that lead on, its size and colours, and who judges in it."""
+    """A screen: its file, the page that it begins with, the keys that lead on, its size and colours, who judges in it, and
+    by what a search goes."""
 
     name: str
     page: str
@@ -34,6 +35,7 @@ class Picture:
     size: tuple[int, int] = WIDE
     dark: bool = False
     reviewer: str = ""
+    by: str = "Words"
 
 
 SHOWN = (
@@ -41,6 +43,7 @@ SHOWN = (
     Picture("reading", "essay", ("j", "j", "j", "Enter"), size=TALL),
     Picture("reading-dark", "essay", ("j", "j", "j", "Enter"), size=TALL, dark=True),
     Picture("search", "search/Kissinger"),
+    Picture("meaning", "search/a third country carried the messages in secret", by="Meaning"),
     Picture("phone", "essay", ("j", "j", "j"), size=PHONE),
     # The last, since what is judged in it stays in the case.
     Picture("judging", "essay", ("j", "j", "Enter", "y", "n", "k"), size=TALL, reviewer="Ana Karst"),
@@ -108,6 +111,9 @@ def one(browser: Browser, base: str, kept: StorageState, picture: Picture) -> No
         page.keyboard.press("/")
         page.keyboard.type(picture.page.removeprefix("search/"))
         page.keyboard.press("Enter")
+        if picture.by != "Words":
+            page.get_by_role("button", name=picture.by).click()
+            page.wait_for_selector("[data-hit]")
     settle(page)
     for key in picture.keys:
         page.keyboard.press(key)

@@ -90,6 +90,17 @@ def test_search_says_how_many_documents_it_looked_through(demo_case: Path) -> No
     assert "Not found in the 10 documents searched" in shown.stdout
 
 
+def test_search_by_meaning_finds_other_words(demo_case: Path) -> None:
+    """What is asked stands in no document in these words; --in is for words."""
+    shown = run(
+        "search", "a go-between carried messages between two hostile capitals", demo_case, "--meaning", "--most", "3"
+    )
+    assert shown.returncode == 0
+    assert "nearest first" in shown.stdout
+    assert "messages had been passed between the two capitals through Pakistan" in shown.stdout
+    assert run("search", "x", demo_case, "--meaning", "--in", "actors").returncode == 2
+
+
 def test_search_refuses_what_a_case_does_not_have(demo_case: Path) -> None:
     """Wrong use, exit code 2."""
     assert run("search", "x", demo_case, "--in", "feelings").returncode == 2

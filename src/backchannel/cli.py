@@ -152,11 +152,12 @@ def open_(
 
         Case.open(case).close()
         from backchannel.cli_show import error_view
+        from backchannel.sense import ModelSense
         from backchannel.workbench.front import CannotServe
         from backchannel.workbench.serve import serve
 
         try:
-            serve(case, port=port, open_browser=browser and _has_screen(), atlas=WorldAtlas())
+            serve(case, port=port, open_browser=browser and _has_screen(), atlas=WorldAtlas(), sense=ModelSense())
         except CannotServe as error:
             error_view(err, error.what, error.why, error.next_step)
             raise typer.Exit(Exit.ERROR) from error
@@ -190,13 +191,23 @@ def search(
     words: Annotated[str, typer.Argument(help='Words, "a phrase", -without, begin*, this OR that.')],
     case: CaseArgument = HERE,
     within: Annotated[Place, typer.Option("--in", help="What to look through.")] = Place.texts,
-    most: Annotated[int, typer.Option("--most", min=1, max=500, help="How many to show.")] = 20,
+    meaning: Annotated[
+        bool, typer.Option("--meaning", help="Look for sentences that tell the like of WORDS, nearest first.")
+    ] = False,
+    most: Annotated[int, typer.Option("--most", min=1, max=200, help="How many to show.")] = 20,
 ) -> None:
-    """Search the texts, claims or actors of a case."""
-    from backchannel.cli_case import show_search
+    """Search the texts, claims or actors of a case for words, or its sentences for what they tell."""
+    from backchannel.cli_case import show_alike, show_search
 
     with _told():
-        show_search(out, case, words, within.value, most)
+        if not meaning:
+            show_search(out, case, words, within.value, most)
+            return
+        if within is not Place.texts:
+            raise typer.BadParameter("--meaning looks through sentences: leave --in out.")
+        from backchannel.sense import ModelSense
+
+        show_alike(out, case, words, most, ModelSense())
 
 
 @app.command()

@@ -10,6 +10,7 @@ from rich.text import Text as Line
 from backchannel.casefile.case import Case
 from backchannel.intake.reasons import MEANINGS, Reason
 from backchannel.views.accounting import accounting, files_behind
+from backchannel.views.alike import AlikeAsked, Sense, alike
 from backchannel.views.search import Hit, SearchAsked, search
 
 NOT_WHOLLY_READ: dict[str, Literal["failed", "partly_read", "skipped"]] = {
@@ -36,6 +37,31 @@ def show_search(
     for hit in page.hits:
         out.print(_where(hit))
         out.print(Padding(_snippet(hit), (0, 0, 1, 4)))
+
+
+def show_alike(out: Console, folder: Path, typed: str, most: int, sense: Sense) -> None:
+    """Prints the sentences that tell the like of ``typed``, nearest first, each with where it stands."""
+    with Case.open(folder) as case:
+        page = alike(case, AlikeAsked(typed, limit=most), sense)
+    told = f"The {len(page.hits):,} nearest of {counted(page.compared, 'sentence')} with a claim, nearest first"
+    out.print(told if page.hits else f"Nothing to compare with: {typed}", highlight=False)
+    if page.unread:
+        out.print(
+            f"{counted(page.unread, 'document')} with claims cannot be searched by meaning yet: read before this could be "
+            "done. Run `backchannel read` on the files again.",
+            highlight=False,
+        )
+    for hit in page.hits:
+        name = f"{hit.title or hit.file_name}{f', {hit.part}' if hit.part else ''}"
+        about = [hit.published or "", *dict.fromkeys(line.type for line in hit.claims), f"at {hit.start}"]
+        line = Line(name, style="bold").append("  " + " · ".join(part for part in about if part), style="dim")
+        out.print(line)
+        out.print(Padding(Line(" ".join(hit.words.split())), (0, 0, 1, 4)))
+
+
+def counted(count: int, one: str) -> str:
+    """As ``2 documents``."""
+    return f"{count:,} {one}{'' if count == 1 else 's'}"
 
 
 def _where(hit: Hit) -> Line:

@@ -4,7 +4,7 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
-from backchannel.casefile import Case, FileSeen, Job, Writer
+from backchannel.casefile import Case, FileSeen, Folded, Job, Writer
 from backchannel.record.record import Record
 
 from .records import record
@@ -19,7 +19,7 @@ def old_file(path: str, data: bytes, *, age_seconds: float = 60) -> FileSeen:
     return FileSeen(path, len(data), changed, changed, now)
 
 
-def put(writer: Writer, path: str, data: bytes, read: Record, *, file: FileSeen | None = None) -> Job:
+def put(writer: Writer, path: str, data: bytes, read: Record | Folded, *, file: FileSeen | None = None) -> Job:
     """One file that is one document."""
     file = file or old_file(path, data)
     (job,) = writer.found([file])

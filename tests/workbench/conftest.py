@@ -26,8 +26,9 @@ from .hostile import HOSTILE, HOSTILE_DATA
 SERVE = """
 import sys
 from pathlib import Path
+from backchannel.sense import ModelSense
 from backchannel.workbench.serve import serve
-serve(Path(sys.argv[1]), open_browser=False)
+serve(Path(sys.argv[1]), open_browser=False, sense=ModelSense())
 """
 FLAGS = (
     "--no-sandbox",

@@ -12,6 +12,7 @@ from hashlib import sha256
 from backchannel.casefile.leaves import Leaf, cut, pieces
 from backchannel.record.canonical import canonical_json
 from backchannel.record.claim import Claim
+from backchannel.record.meanings import Meanings
 from backchannel.record.record import Record
 from backchannel.record.source import Source
 from backchannel.record.text import Text
@@ -63,10 +64,14 @@ class Folded:
     participants: tuple[tuple[int, int, str, int | None, str | None, str | None], ...]
     quotations: tuple[tuple[str, int, int, bool, int | None], ...]
     findings: tuple[tuple[str, str], ...]
+    meanings: Meanings | None = None
 
 
-def fold(record: Record) -> Folded:
-    """``record`` as rows; UnicodeEncodeError if its text holds lone surrogates, which no UTF-8 store can take."""
+def fold(record: Record, meanings: Meanings | None = None) -> Folded:
+    """``record`` as rows, with the vectors of its sentences where they were made.
+
+    UnicodeEncodeError if its text holds lone surrogates, which no UTF-8 store can take.
+    """
     leaves = cut(record)
     actor_at = {actor.id: at for at, actor in enumerate(record.actors)}
     rows = _blocks(record.text)
@@ -128,6 +133,7 @@ def fold(record: Record) -> Folded:
             for q in record.quotations
         ),
         findings=tuple((f.id, f.kind) for f in record.findings),
+        meanings=meanings,
     )
 
 

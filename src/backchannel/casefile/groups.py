@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Table, bindparam, delete, func, insert, selec
 from backchannel.casefile import audit, sqlite, tables
 from backchannel.casefile.folding import Folded, years_of
 from backchannel.casefile.jobs import COLUMNS, DONE, Job, JobState, seal
+from backchannel.casefile.meanings import meaning_rows
 
 _NUMBERED = (
     tables.source,
@@ -24,6 +25,7 @@ _NUMBERED = (
     tables.claim,
     tables.quotation,
     tables.finding,
+    tables.meaning,
     tables.job,
 )
 _MANY = 400
@@ -62,6 +64,7 @@ class Plan:
         self._rows: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
         self._described: list[dict[str, Any]] = []
         self._reread: list[int] = []
+        self._meant_anew: list[int] = []
         self._standing: list[dict[str, Any]] = []
         self._event: list[list[str]] = []
         self._load(connection, group)
@@ -89,6 +92,7 @@ class Plan:
         self._sources: dict[str, int] = {}
         self._records: set[tuple[int, str]] = set()
         self._read: set[int] = set()
+        self._meant: set[tuple[int, str]] = set()
         self._owner: dict[int, int] = {}
         for part in _parts(sorted({outcome.job.no for outcome in group})):
             self._know(connection.execute(select(job).where(job.c.no.in_(part))).mappings())
@@ -107,6 +111,10 @@ class Plan:
             ):
                 self._records.add((no, sha256))
                 self._read.add(no)
+            meant = select(tables.meaning.c.source_no, tables.meaning.c.maker).distinct()
+            self._meant.update(
+                (no, maker) for no, maker in connection.execute(meant.where(tables.meaning.c.source_no.in_(numbers)))
+            )
             owners = connection.execute(
                 select(job).where(job.c.source_no.in_(numbers), job.c.state.in_(("read", "partly_read")))
             ).mappings()
@@ -198,6 +206,9 @@ class Plan:
             self._sources[folded.source.id] = source_no
             self._rows["source"].append({"no": source_no, **about})
         if (source_no, folded.sha256) in self._records:
+            if folded.meanings is not None and (source_no, folded.meanings.maker) not in self._meant:
+                self._meant_anew.append(source_no)
+                self._mean(folded, source_no)
             return source_no
         if source_no in self._read:
             self._described.append({"key": source_no, **{f"new_{k}": v for k, v in about.items() if k != "id"}})
@@ -220,13 +231,23 @@ class Plan:
         )
         for table, rows in index_rows(folded, source_no, self._last).items():
             self._rows[table].extend(rows)
+        self._mean(folded, source_no)
         self._event.append([folded.source.id, folded.sha256])
         return source_no
+
+    def _mean(self, folded: Folded, source_no: int) -> None:
+        if folded.meanings is None:
+            return
+        self._meant.add((source_no, folded.meanings.maker))
+        for row in meaning_rows(folded.meanings):
+            self._rows["meaning"].append({"no": self._next(tables.meaning), "source_no": source_no, **row})
 
     def carry_out(self, connection: Connection) -> None:
         """Write the plan inside the caller's transaction."""
         for source_no in self._reread:
             _remove_index(connection, source_no)
+        for part in _parts(self._meant_anew):
+            connection.execute(delete(tables.meaning).where(tables.meaning.c.source_no.in_(part)))
         for table in tables.metadata.sorted_tables:
             rows = self._rows.get(table.name)
             if rows:

@@ -150,17 +150,7 @@ def list_claims(
     """
     if query.without and not query.groups:
         return Matches()
-    found = select(claim.c.no).where(*_of_claim(filters))
-    tags = [*_claim_tags(filters), *_source_tags(filters, None)]
-    if filters.years is not None:
-        tags.append(_year_tags(filters.years, ""))
-        found = found.where(*_in_years(filters.years))
-    wanted = _expression(query, tags, (), "words")
-    if wanted is not None:
-        found = found.where(claim.c.no.in_(select(_claim_words.c.rowid).where(_matches(_claim_words))))
-    if filters.source_kinds:
-        found = found.join(source, source.c.no == claim.c.source_no).where(source.c.kind.in_(filters.source_kinds))
-    words = {} if wanted is None else {"wanted": wanted}
+    found, words = _fitting(select(claim.c.no), query, filters)
     total = connection.execute(select(func.count()).select_from(found.subquery()), words).scalar_one()
     time = func.coalesce(claim.c.earliest, claim.c.latest)
     found = found.order_by(
@@ -174,6 +164,27 @@ def list_claims(
     if page is not None:
         found = found.offset(page.offset).limit(page.limit)
     return Matches(tuple(connection.execute(found, words).scalars()), total)
+
+
+def claim_places(connection: Connection, filters: Filters) -> list[tuple[int, int]]:
+    """Number of the source and code point of the trigger of every claim that fits."""
+    found, words = _fitting(select(claim.c.source_no, claim.c.trigger_start), Query(()), filters)
+    return [(no, at) for no, at in connection.execute(found, words)]
+
+
+def _fitting(found: Select[Any], query: Query, filters: Filters) -> tuple[Select[Any], dict[str, str]]:
+    """``found``, of claims, narrowed to those that fit, and what its parameters are."""
+    found = found.where(*_of_claim(filters))
+    tags = [*_claim_tags(filters), *_source_tags(filters, None)]
+    if filters.years is not None:
+        tags.append(_year_tags(filters.years, ""))
+        found = found.where(*_in_years(filters.years))
+    wanted = _expression(query, tags, (), "words")
+    if wanted is not None:
+        found = found.where(claim.c.no.in_(select(_claim_words.c.rowid).where(_matches(_claim_words))))
+    if filters.source_kinds:
+        found = found.join(source, source.c.no == claim.c.source_no).where(source.c.kind.in_(filters.source_kinds))
+    return found, {} if wanted is None else {"wanted": wanted}
 
 
 def match_actors(connection: Connection, query: Query, filters: Filters, most: int) -> tuple[list[Named], int]:

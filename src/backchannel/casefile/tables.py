@@ -2,9 +2,10 @@
 
 ``source``, ``record``, ``leaf``: what was read; append-only but for the source's own description. ``standing`` says
 which record of a source is the current one. ``block``, ``claim``, ``participant``, ``actor``, ``mention``, ``quotation``
-and ``finding`` are made from the standing record in the same transaction and can always be made again from it. ``job``
-accounts for every document found. ``judgement`` and ``audit`` are only ever added to. All ``start`` and ``end`` are code
-points of the text.
+and ``finding`` are made from the standing record in the same transaction and can always be made again from it;
+``meaning`` holds vectors of its sentences, which the reader made, and none where it was read before there were any.
+``job`` accounts for every document found. ``judgement`` and ``audit`` are only ever added to. All ``start`` and ``end``
+are code points of the text.
 """
 
 from sqlalchemy import (
@@ -22,9 +23,9 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest revision of ``migrations/versions``."""
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 """All revisions that this version can open, oldest first."""
 
 metadata = MetaData(
@@ -202,6 +203,18 @@ finding = Table(
     Index("ix_finding_source_no", "source_no"),
 )
 
+meaning = Table(
+    "meaning",
+    metadata,
+    Column("no", Integer, primary_key=True),
+    Column("source_no", ForeignKey("source.no"), nullable=False),
+    Column("maker", Text, nullable=False),
+    Column("places", LargeBinary, nullable=False),
+    Column("vectors", LargeBinary, nullable=False),
+    Column("seal", LargeBinary, nullable=False),
+    Index("ix_meaning_source_no", "source_no"),
+)
+
 job = Table(
     "job",
     metadata,
@@ -257,5 +270,5 @@ judgement = Table(
     Index("ix_judgement_other", "other"),
 )
 
-INDEXED = (mention, participant, quotation, finding, claim, actor, block)
+INDEXED = (mention, participant, quotation, finding, claim, actor, block, meaning)
 """Tables made from the standing record, in an order in which their rows may be removed."""

@@ -22,6 +22,7 @@ from backchannel.casefile.folding import fold
 from backchannel.casefile.groups import index_rows, record_row, source_row
 from backchannel.casefile.jobs import seal
 from backchannel.casefile.leaves import join
+from backchannel.casefile.meanings import broken
 from backchannel.record.canonical import sha256_hex
 from backchannel.record.check import faults
 from backchannel.record.schema import NotARecord, record_from_json
@@ -210,7 +211,9 @@ def _record(connection: Connection, row: Any, where: str, *, index: bool) -> Ite
         yield Fault("The source of a record cannot be found any more.", where, _FROM_BACKUP)
     elif any(source[name] != value for name, value in source_row(folded).items()):
         yield Fault("A source is described otherwise than its record does.", where, _READ_AGAIN)
-    kept = {table.name: _rows(connection, table, source_no) for table in tables.INDEXED}
+    if broken(connection, source_no, len(read.text.content)):
+        yield Fault("The vectors of a source's sentences are not as they were stored.", where, _READ_AGAIN)
+    kept = {t.name: _rows(connection, t, source_no) for t in tables.INDEXED if t is not tables.meaning}
     last = {name: rows[0]["no"] - 1 if rows and "no" in rows[0] else 0 for name, rows in kept.items()}
     for name, rows in index_rows(folded, source_no, last).items():
         expected = sorted(rows, key=_key) if name == "mention" else rows

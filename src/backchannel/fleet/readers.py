@@ -100,10 +100,10 @@ def _read(ticket: int, document: Document, slot: int) -> Outcome:
 def read_here(reader: Reader, ticket: int, document: Document, tell: Tell = unheard) -> Outcome:
     """Read and fold ``document`` in this process. A fault of the reader's is an outcome too: the others must go on."""
     try:
-        done = reader.read(document, tell)
+        done = reader.read(document, tell, meant=True)
     except Refused as refused:
         return Outcome(ticket, None, failure=(refused.reason, refused.detail))
-    return Outcome(ticket, fold(done.record), done.warnings)
+    return Outcome(ticket, fold(done.record, done.meanings), done.warnings)
 
 
 class Readers:

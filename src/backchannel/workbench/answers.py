@@ -10,6 +10,7 @@ from backchannel.record.judgement import Judgement
 from backchannel.record.quotation import Quotation
 from backchannel.record.text import Block, Page
 from backchannel.views.accounting import Accounting, FileRow, ReasonCount
+from backchannel.views.alike import AlikePage
 from backchannel.views.cast import MentionRow
 from backchannel.views.claims import ClaimListed
 from backchannel.views.countries import Country, CountryAsked
@@ -140,3 +141,13 @@ class SearchAnswer:
     notes: SearchPage
     claims: SearchPage
     actors: SearchPage
+
+
+@dataclass(frozen=True, slots=True)
+class MeaningAnswer:
+    """One page of the sentences that tell the like of what was asked, nearest first; none where ``country`` is not of the
+    case.
+    """
+
+    country: CountryAsked | None
+    page: AlikePage

@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from backchannel import __version__
 from backchannel.casefile import CaseError, NoSuchThing
 from backchannel.views.actors import Dossier
+from backchannel.views.alike import Elsewhere
 from backchannel.views.cast import CastPage
 from backchannel.views.judged import Decided
 from backchannel.views.outline import Outline, Place
@@ -26,6 +27,7 @@ from backchannel.workbench.wishes import (
     ClaimsWish,
     FilesWish,
     JudgementWish,
+    MeaningWish,
     PageWish,
     SearchWish,
     SourcesWish,
@@ -140,6 +142,14 @@ def _add_questions(app: FastAPI, desk: Desk) -> None:
     @app.get("/api/search")
     def search(wish: Annotated[SearchWish, Query()]) -> answers.SearchAnswer:
         return desk.search(wish)
+
+    @app.get("/api/meaning")
+    def meaning(wish: Annotated[MeaningWish, Query()]) -> answers.MeaningAnswer:
+        return desk.meaning(wish)
+
+    @app.get("/api/sources/{source}/claims/{claim}/elsewhere")
+    def elsewhere(source: str, claim: str) -> Elsewhere:
+        return desk.elsewhere(source, claim)
 
     @app.get("/api/judges")
     def judges() -> answers.JudgesAnswer:

@@ -11,6 +11,7 @@ from backchannel.casefile.matching import Within
 from backchannel.casefile.tables import record
 from backchannel.views.accounting import accounting, files_behind
 from backchannel.views.actors import Dossier, dossier
+from backchannel.views.alike import AlikeAsked, AlikePage, Elsewhere, Sense, alike, elsewhere
 from backchannel.views.cast import CastPage, cast, mentions_of
 from backchannel.views.claims import ClaimsAsked, claims
 from backchannel.views.countries import Atlas, Country, CountryAsked, countries, country
@@ -31,6 +32,7 @@ from backchannel.workbench.answers import (
     FilesAnswer,
     HistoryAnswer,
     JudgesAnswer,
+    MeaningAnswer,
     MentionsAnswer,
     SearchAnswer,
     SourcesAnswer,
@@ -42,6 +44,7 @@ from backchannel.workbench.wishes import (
     ClaimsWish,
     FilesWish,
     JudgementWish,
+    MeaningWish,
     PageWish,
     SearchWish,
     SourcesWish,
@@ -57,10 +60,13 @@ FEW = 6
 class Desk:
     """Answers the workbench's questions of one case. Any number of threads may ask at once."""
 
-    def __init__(self, case: Case, atlas: Atlas | None = None) -> None:
-        """``atlas`` knows countries by name; without it a country goes by what the case's sources call it."""
+    def __init__(self, case: Case, atlas: Atlas | None = None, sense: Sense | None = None) -> None:
+        """``atlas`` knows countries by name; without it a country goes by what the case's sources call it. ``sense`` makes
+        vectors of what is asked; without it nothing is found by meaning.
+        """
         self._case = case
         self._atlas = atlas
+        self._sense = sense
         self._counted: tuple[int, tuple[Country, ...]] | None = None
 
     def case(self) -> CaseAnswer:
@@ -249,6 +255,34 @@ class Desk:
         return SearchAnswer(
             country=place, texts=page("texts"), notes=page("notes"), claims=page("claims"), actors=page("actors")
         )
+
+    def meaning(self, wish: MeaningWish) -> MeaningAnswer:
+        """A page of the sentences that tell the like; Problem without a ``sense``."""
+        if self._sense is None:
+            raise Problem(
+                503,
+                "Nothing was looked for by meaning.",
+                "This workbench was started without the model that reads.",
+                "Start it with `backchannel open`.",
+            )
+        place = self._country(wish.country)
+        if place is not None and not place.held:
+            return MeaningAnswer(place, AlikePage((), 0, 0, 0, 0))
+        asked = AlikeAsked(
+            typed=wish.q,
+            types=(wish.type,) if wish.type else (),
+            countries=(place.code,) if place and place.code else (),
+            years=wish.years,
+            openness=wish.openness,
+            stances=wish.stances,
+            offset=wish.offset,
+            limit=wish.limit,
+        )
+        return MeaningAnswer(place, alike(self._case, asked, self._sense))
+
+    def elsewhere(self, source: str, claim: str) -> Elsewhere:
+        """Which sentences of other documents lie near to the claim's; NoSuchThing."""
+        return elsewhere(self._case, source, claim)
 
     def _country(self, typed: str) -> CountryAsked | None:
         return country(typed, self._countries(), self._atlas) if typed.strip() else None

@@ -10,6 +10,7 @@ from pathlib import Path
 import uvicorn
 
 from backchannel.casefile import Case
+from backchannel.views.alike import Sense
 from backchannel.views.countries import Atlas
 from backchannel.workbench import front
 from backchannel.workbench.app import create_app
@@ -82,11 +83,20 @@ def announce(address: str, *, open_browser: bool) -> None:
         print("No browser could be started from here: open the address yourself.", file=sys.stderr, flush=True)
 
 
-def serve(case_path: Path, *, port: int = 0, open_browser: bool = True, atlas: Atlas | None = None) -> None:
+def serve(
+    case_path: Path,
+    *,
+    port: int = 0,
+    open_browser: bool = True,
+    atlas: Atlas | None = None,
+    sense: Sense | None = None,
+) -> None:
     """Serve the case in the folder ``case_path`` on loopback until Ctrl-C; prints the one-time address. ``atlas`` lets people
-    name a country otherwise than the case's sources do.
+    name a country otherwise than the case's sources do, ``sense`` lets them search by meaning.
 
     Raises CannotServe without a built front end, or where the port is in use; CaseError where there is no case.
     """
     with Case.open(case_path) as case:
-        serve_desk(Desk(case, atlas), port=port, ready=lambda address: announce(address, open_browser=open_browser))
+        serve_desk(
+            Desk(case, atlas, sense), port=port, ready=lambda address: announce(address, open_browser=open_browser)
+        )

@@ -109,6 +109,12 @@ class SearchWish(ClaimFilters):
     limit: int = Field(30, ge=1, le=200)
 
 
+class MeaningWish(ClaimFilters):
+    """What the sentences looked for should tell, in words of one's own, and which claims they must hold."""
+
+    limit: int = Field(30, ge=1, le=200)
+
+
 class ClaimsWish(ClaimFilters):
     """All claims that fit, as a list."""
 

@@ -7,8 +7,10 @@ import type {
   CountriesAnswer,
   Decided,
   Dossier,
+  Elsewhere,
   FilesAnswer,
   JudgesAnswer,
+  MeaningAnswer,
   MentionsAnswer,
   Outline,
   Place,
@@ -104,5 +106,8 @@ export const api = {
   judge: (claim: string, said: { decision: string; by: string; reason: string | null }) =>
     post<Decided>(`/api/claims/${id(claim)}/judgements`, said),
   takeBack: (judgement: string, by: string) => post<Decided>(`/api/judgements/${id(judgement)}/take-back`, { by }),
+  meaning: (params: Params, signal?: AbortSignal) => get<MeaningAnswer>("/api/meaning", params, signal),
+  elsewhere: (source: string, claim: string, signal?: AbortSignal) =>
+    get<Elsewhere>(`/api/sources/${id(source)}/claims/${id(claim)}/elsewhere`, {}, signal),
   search: (params: Params, signal?: AbortSignal) => get<SearchAnswer>("/api/search", params, signal),
 };

@@ -32,6 +32,28 @@ export interface ActorsAnswer {
   kinds: readonly (KindCount)[];
 }
 
+export interface Alike {
+  words: string;
+  start: number;
+  end: number;
+  source_id: string;
+  title: string | null;
+  file_name: string;
+  part: string | null;
+  author: string | null;
+  published: string | null;
+  claims: readonly (ClaimLine)[];
+  unsure_date: boolean;
+}
+
+export interface AlikePage {
+  hits: readonly (Alike)[];
+  total: number;
+  offset: number;
+  compared: number;
+  unread: number;
+}
+
 export interface Block {
   start: number;
   end: number;
@@ -157,6 +179,13 @@ export interface Dossier {
   claims: readonly (Part)[];
 }
 
+export interface Elsewhere {
+  rows: readonly (ToldElsewhere)[];
+  total: number;
+  known: boolean;
+  unread: number;
+}
+
 export interface Fact {
   id: string;
   says: string;
@@ -254,6 +283,11 @@ export interface KindCount {
 export interface Loaded {
   words: Passage;
   why: string;
+}
+
+export interface MeaningAnswer {
+  country: CountryAsked | null;
+  page: AlikePage;
 }
 
 export interface MentionRow {
@@ -523,6 +557,14 @@ export interface Thing {
   words: Passage;
   amount: string | null;
   unit: string | null;
+}
+
+export interface ToldElsewhere {
+  sentence: Alike;
+  parties: readonly (string)[];
+  countries: readonly (string)[];
+  times: readonly (string)[];
+  same_words: boolean;
 }
 
 export interface TypeCount {
