@@ -212,7 +212,7 @@ meaning = Table(
     Column("places", LargeBinary, nullable=False),
     Column("vectors", LargeBinary, nullable=False),
     Column("seal", LargeBinary, nullable=False),
-    Index("ix_meaning_source_no", "source_no"),
+    Index("ix_meaning_source_no_maker", "source_no", "maker"),
 )
 
 job = Table(

@@ -20,4 +20,4 @@ def upgrade() -> None:
         sa.Column("vectors", sa.LargeBinary(), nullable=False),
         sa.Column("seal", sa.LargeBinary(), nullable=False),
     )
-    op.create_index("ix_meaning_source_no", "meaning", ["source_no"])
+    op.create_index("ix_meaning_source_no_maker", "meaning", ["source_no", "maker"])
