@@ -127,7 +127,7 @@ def export(checkpoint: Path, folder: Path, quantise: bool) -> None:
     onnx.save(beside(reader, meaning, "asked_ids", WIDTH), str(target))
     onnx.checker.check_model(str(target))
     labels = {
-        "name": "minilm-5",
+        "name": "minilm-6",
         "upos": UPOS,
         "deprels": list(saved["deprels"]),
         "schemes": SCHEMES,

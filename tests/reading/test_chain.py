@@ -146,3 +146,17 @@ def test_it_is_understood_between_commas_tells(model: Model, world: World, words
 
 def test_another_deed_told_beside_is_no_teller(model: Model, world: World) -> None:
     assert hops(model, world, "Norway met Chile in Oslo; a republic was proclaimed.", "met") == []
+
+
+def test_a_paper_that_quotes_somebody_stands_behind_him(model: Model, world: World) -> None:
+    words = "Minister Holm was quoted by the newspaper Dagbladet as saying that Chad had attacked Niger."
+    assert [kind for kind, *_ in hops(model, world, words, "attacked")] == ["medium", "person"]
+
+
+def test_what_is_called_a_paper_or_an_agency_is_a_medium(model: Model, world: World) -> None:
+    for words in (
+        "Chad attacked Niger, the state news agency SANA reported.",
+        "Chad attacked Niger, the Turkish daily Vikublad wrote on Monday.",
+        "Chad attacked Niger, the weekly Vikublad reported.",
+    ):
+        assert [kind for kind, *_ in hops(model, world, words, "attacked")] == ["medium"], words

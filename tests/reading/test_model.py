@@ -129,7 +129,7 @@ def test_a_million_characters_without_an_end_are_read(model: Model) -> None:
 
 def test_the_name_tells_which_weights_these_are(model: Model) -> None:
     name, _, digest = model.name.partition(" sha256:")
-    assert name == "minilm-5"
+    assert name == "minilm-6"
     assert len(digest) == 12
     assert int(digest, 16) >= 0
 

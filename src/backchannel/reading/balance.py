@@ -21,7 +21,7 @@ class Balance:
     """Less than this makes no event of a word that already tells one of another's ("signed an *agreement*")."""
     barred: float = 2.5
     """Less than this makes no event of a word that a rule knows to mean none where it stands so."""
-    type: float = 4.0
+    type: float = 3.0
     """That a rule gives this type."""
     role: float = 3.5
     """That a rule gives this role."""
@@ -39,7 +39,7 @@ class Balance:
     """That a rule gives this stance."""
     asserted: float = -0.3
     """Less than this log-probability of its being asserted does not outweigh a rule that takes it for anything else."""
-    openness: float = 3.0
+    openness: float = 4.0
     """That a rule gives this openness."""
     unstated: float = 3.0
     """That no rule gives any, and the network sees no word that shows it."""

@@ -67,9 +67,9 @@ def _seen_at(tree: Tree, cast: Cast, sighting: Sighting, head: int, nameless: Te
 
 
 def _told(tree: Tree, cast: Cast, sighting: Sighting, told: Teller) -> bool:
-    """Whether the network does not rule it out that he tells of this event. Where nobody is named ("is rumoured") the
-    grammar alone says so: of such the network has seen few."""
-    if told.first < 0:
+    """Whether the network does not rule it out that he tells of this event. Where nobody is named ("is rumoured"), and of
+    who quotes another ("quoted by X as saying"), the grammar alone says so: of such the network has seen few."""
+    if told.first < 0 or tree.forms[told.cue_first] == "by":
         return True
     # "the senator, who denied it": the network looks at the noun.
     named = [word for word, number in cast.at[tree.number].items() if number == told.mention]
@@ -120,7 +120,7 @@ def _above(tree: Tree, cast: Cast, at: int, up: int) -> Iterator[Teller]:
         and any(tree.forms[c] == "as" for c in tree.kids[at])
     ):
         # "Le Monde quotes a minister as saying that": the paper is behind the minister.
-        quoted = _teller_of(tree, cast, up)
+        quoted = _quoter(tree, cast, up) if _passive(tree, up) else _teller_of(tree, cast, up)
         if quoted is not None:
             yield quoted
         return
@@ -142,6 +142,20 @@ def _above(tree: Tree, cast: Cast, at: int, up: int) -> Iterator[Teller]:
             told = nobody(up, up)
         if told is not None:
             yield told
+        if lemma_ in ("quote", "cite") and _passive(tree, up) and (quoter := _quoter(tree, cast, up)) is not None:
+            yield quoter
+
+
+def _quoter(tree: Tree, cast: Cast, verb: int) -> Teller | None:
+    """Who quotes in "was quoted by Le Monde as saying", "was quoted as saying by Le Monde"; None where nobody is named."""
+    saying = [child for child in tree.kids[verb] if any(tree.forms[c] == "as" for c in tree.kids[child])]
+    for word in (verb, *saying):
+        for child in tree.kids[word]:
+            if tree.rel[child] == "obl" and tree.case(child) == "by":
+                return replace(
+                    teller(tree, cast, child, verb, verb), cue_first=tree.low[child], cue_last=tree.low[child]
+                )
+    return None
 
 
 def without_sources(content: str, claim: DraftClaim, mentions: Sequence[Mentioned]) -> DraftClaim:
@@ -268,9 +282,11 @@ def _teller_of(tree: Tree, cast: Cast, verb: int) -> Teller | None:
 def _subject(tree: Tree, cast: Cast, verb: int) -> int | None:
     """Who says it: the verb's subject, or, where the grammar finds none, the party right before or behind an active verb."""
     at = cast.at[tree.number]
-    own = [c for c in tree.kids[verb] if tree.rel[c] == "nsubj"]
+    own = [c for c in tree.kids[verb] if tree.rel[c] == "nsubj" and c < verb]
     if len(own) > 1 and (name := next((c for c in own if c in at), None)) is not None:
-        # "the weekly Der Spiegel reported": the parser may see two subjects.
+        # "the weekly Der Spiegel reported", "a Vilnius daily reported": the parser may see two subjects.
+        if name == own[0] and (own[-1] in at or cast.mentions[at[name]].names in ("place", "state", "people")):
+            return own[-1]
         return name
     up = tree.words[verb].head
     if up >= 0 and tree.lemmas[up] in ("quote", "cite") and not own:

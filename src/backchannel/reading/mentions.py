@@ -104,7 +104,8 @@ def _sentence(tree: Tree, world: World, year: int | None) -> tuple[list[Spot], l
     for spot in spots:
         if spot.names == "person" and spot.kind == "name":
             entitle(tree, spot, at, used)
-    _roles(tree, spots, at, used, generic)
+    placed = {word for place in places for word in range(place.first, place.last + 1)}
+    _roles(tree, spots, at, used, generic, placed)
     spots.extend(
         Spot(place.first, place.last, _head(tree, place.first, place.last), "name", "place", place.country)
         for place in _struck(tree, places, at)
@@ -330,9 +331,14 @@ def _other_names(tree: Tree, spots: list[Spot], places: list[Place], taken: set[
 
 
 def _roles(
-    tree: Tree, spots: list[Spot], at: dict[int, Spot], used: set[int], generic: dict[int, tuple[int, int, NameKind]]
+    tree: Tree,
+    spots: list[Spot],
+    at: dict[int, Spot],
+    used: set[int],
+    generic: dict[int, tuple[int, int, NameKind]],
+    placed: set[int],
 ) -> None:
-    acting = _acting(tree)
+    acting = _acting(tree, placed)
     titles = {
         word: name for name in tree.sentence.names if name.kind == "title" for word in range(name.first, name.last + 1)
     }
@@ -388,10 +394,9 @@ _STANDS_BY = -1.0
 """The same for a go-between or one for whom it is done: the network has seen few of them."""
 
 
-def _acting(tree: Tree) -> dict[int, NameKind]:
+def _acting(tree: Tree, placed: set[int]) -> dict[int, NameKind]:
     """Words that the network sees as parties of events that may be ("the bondholders rejected the offer", "urged the
-    *Tánaiste*", "invited the *five*"). A place is none by its name alone ("sent through *Trieste*")."""
-    placed = {word for name in tree.sentence.names if name.kind == "place" for word in range(name.first, name.last + 1)}
+    *Tánaiste*", "invited the *five*"). A place, words ``placed``, is none by its name alone ("sent through *Trieste*")."""
     return {
         word: "person"
         for sighting in tree.sentence.sightings

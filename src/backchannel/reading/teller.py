@@ -60,10 +60,9 @@ def teller(tree: Tree, cast: Cast, word: int, cue_first: int, cue_last: int) -> 
     at, lemma_ = cast.at[tree.number], tree.lemmas[word]
     first, last = tree.own_extent(word)
     who = " ".join(w.form for w in tree.words[first : last + 1])
-    medium = next(
-        (at[i] for i in range(first, last + 1) if i in at and cast.mentions[at[i]].names == "medium"),
-        None,
-    )
+    media = [at[i] for i in range(first, last + 1) if i in at and cast.mentions[at[i]].names == "medium"]
+    # "the Turkish daily Hürriyet": by its name where it has one.
+    medium = next((number for number in media if cast.mentions[number].kind == "name"), media[0] if media else None)
     if medium is not None and (word in at or tree.upos[word] in ("NOUN", "PROPN", "ADJ")):
         return Teller(cast.mentions[medium].passage.words, medium, "medium", first, last, cue_first, cue_last)
     party = party_of(tree, cast, word)
@@ -72,6 +71,8 @@ def teller(tree: Tree, cast: Cast, word: int, cue_first: int, cue_last: int) -> 
     mention = cast.mentions[number] if number is not None else None
     named = own and mention is not None and mention.kind in ("name", "demonym")
     kind: HopKind | None = None if named or tree.upos[word] == "PRON" else _kind_of(tree, word)
+    if named and mention is not None and mention.names != "person" and _called_medium(tree, cast, word):
+        return Teller(mention.passage.words, number, "medium", first, last, cue_first, cue_last)
     if kind in ("document", "medium") and not (named or (own and mention is not None and mention.names == "person")):
         return Teller(who, number, kind, first, last, cue_first, cue_last)
     if mention is None or number is None:
@@ -120,7 +121,7 @@ def _kind_of(tree: Tree, word: int) -> HopKind | None:
         return None
     if lemma_ in _DOCUMENTS or form in _DOCUMENTS:
         return "document"
-    if lemma_ in _MEDIA or (lemma_ == "agency" and any(tree.lemmas[c] == "news" for c in tree.kids[word])):
+    if _is_medium(tree, word):
         return "medium"
     if lemma_ in _NAMELESS:
         return "unnamed"
@@ -136,6 +137,20 @@ def _kind_of(tree: Tree, word: int) -> HopKind | None:
     if lemma_ in _SPOKEN and any(tree.forms[c] in ("a", "an", "one") for c in tree.kids[word]):
         return "unnamed"
     return "official"
+
+
+def _is_medium(tree: Tree, word: int) -> bool:
+    """Whether a common noun is of a medium ("daily", "news agency")."""
+    agency = tree.lemmas[word] == "agency" and any(tree.lemmas[c] == "news" for c in tree.kids[word])
+    return tree.lemmas[word] in _MEDIA or agency
+
+
+def _called_medium(tree: Tree, cast: Cast, word: int) -> bool:
+    """Whether a name is said to be a medium's by the noun before it ("the state news agency SANA")."""
+    first = cast.mentions[cast.at[tree.number][word]].head if word in cast.at[tree.number] else word
+    before = min(first, tree.own_extent(word)[0] if tree.rel[word] != "appos" else first) - 1
+    head = tree.words[word].head if tree.rel[word] == "appos" else -1
+    return any(at >= 0 and tree.upos[at] == "NOUN" and _is_medium(tree, at) for at in (before, head))
 
 
 def _named_kind(tree: Tree, word: int) -> HopKind:
