@@ -6,7 +6,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from backchannel.actors.office import of_one_state, office_of
 from backchannel.reading.draft import Mentioned
@@ -30,26 +30,39 @@ _OLD = re.compile(
     r"\b[^\n;:]*?)\s+to\s+(?P<to>(?:the\s+|Mr\.\s+)?[A-ZÀ-Þ][^\n;:]*)$",
     re.MULTILINE,
 )
+_START = r"^(?:[\w/,() –-]{1,40}\.\s+)?(?:(?:Personal|PERSONAL)\s+|[A-Z][\w/-]{2,20}\s+(?=[Ff]or\b|FOR\b))?"
+_FOR = r"(?:[Ff]or|FOR|(?:[Ee]yes\s+[Oo]nly|EYES\s+ONLY)(?:\s+(?:for|FOR))?)\s+(?P<to>[^\n.;:,]{2,50}?)"
+_SENDS = r"(?:[Ff]rom|FROM)\s+(?P<sender>[^\n.;:,]{2,50}?)"
+_STOP = r"(?=[.;:\n]|$)"
+_PERSONAL = tuple(
+    re.compile(rf"{_START}{form}{_STOP}", re.MULTILINE)
+    for form in (rf"{_FOR}\s+{_SENDS}", rf"{_SENDS}\s+{_FOR}", _FOR, _SENDS)
+)
+_TITLE_ONLY = re.compile(r"(?:(?:the|The|of|THE|OF)\b|[A-ZÀ-Þ][\w.’'-]*|\s)*")
 _LINE = re.compile(r"^FROM\b\s*:?\s*\n?\s*(?P<sender>[^\n]{3,120})$", re.MULTILINE)
 _SPLIT = re.compile(r"\s+to\s+(?=(?:the\s+|Mr\.\s+)?[A-ZÀ-Þ])")
 _SENT = (
     r"(?:Embassy|Legation|Consulate(?: General)?|Ambassador|Minister|Chargé(?: d['’]Affaires)?(?: ad interim)?|"
     r"Consul(?: General)?|Mission|Delegation|Representative|Interests Section|Liaison Office|High Commissioner|"
-    r"Deputy Chief of Mission|Vice Consul|Agent|Attaché|Counselor|Military Attaché|Special Representative|Office)"
+    r"Deputy Chief of Mission|Station|Vice Consul|Agent|Attaché|Counselor|Military Attaché|Special Representative|Office)"
 )
 _HOST = re.compile(
-    rf"\b{_SENT}\s*(?:\([^)]*\))?,?\s+(?:in|at|to)\s+(?:the\s+)?(?P<place>[A-ZÀ-Þ][\w’'.-]+(?:\s+(?:of\s+(?:the\s+)?)?[A-ZÀ-Þ][\w’'-]+)*)"
+    rf"\b{_SENT}\s*(?:\([^)]*\))?,?\s+(?:in|at|to|(?<=Commissioner )for)\s+(?:the\s+)?"
+    r"(?P<place>[A-ZÀ-Þ][\w’'.-]+(?:\s+(?:of\s+(?:the\s+)?)?[A-ZÀ-Þ][\w’'-]+)*)"
 )
 _MISSION = re.compile(rf"^\s*(?:[Tt]he\s+)?(?:[\w. -]+\s)?{_SENT}\b")
 _OFFICERS = frozenset(
     ["secretary", "president", "minister", "ambassador", "chargé", "consul", "director", "chairman", "counsellor"]
 )
+_BODIES = frozenset(["government_body", "service", "organisation"])
+_DATED = re.compile(r",\s+(?=[A-Z][a-z]+\s+\d)|\s+\d")
 _NAMED = re.compile(r"\(\s*(?P<name>[A-ZÀ-Þ][^()\n]*?)\s*\)")
 _OWNER = re.compile(r"['’]s\b")
 _OF_HOME = re.compile(r"\b(?:of|from)\s+(?:the\s+)?$")
 _HEAD = 500
+_FIRST_LINE = 200
 _LINES = 1500
-"""Code points in which a title is looked for, and lines that say "FROM: …"."""
+"""Code points in which a title is looked for, behind the head a line "For the Ambassador", and lines that say "FROM: …"."""
 
 _FILES = (
     (
@@ -81,6 +94,8 @@ class Correspondent:
     country: str | None = None
     host: str | None = None
     mission: bool = False
+    body: int | None = None
+    words: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +128,41 @@ def letterhead(
     for sender, to in _spans(content, end):
         read = _Reader(content, mentions, world, year, home)
         written_to = read.side(*to) if to is not None else None
-        return Letterhead(read.side(*sender, other=content[slice(*to)] if to is not None else ""), written_to)
+        head = Letterhead(read.side(*sender, other=content[slice(*to)] if to is not None else ""), written_to)
+        return _personal(head, content, end, mentions) if to is not None else head
     return None
+
+
+def _personal(head: Letterhead, content: str, end: int, mentions: Sequence[Mentioned]) -> Letterhead:
+    """``head``, with whom the first line names in place of a mission: "For Ambassador Brown from Secretary"."""
+    if not (head.sender.mission or (head.to is not None and head.to.mission)):
+        return head
+    lines = (line for form in _PERSONAL for line in form.finditer(content, 0, end + _FIRST_LINE))
+    for line in lines:
+        to = _alone(line, "to", mentions)
+        sender = _alone(line, "sender", mentions)
+        if to is None and sender is None:
+            continue
+        if head.to is not None and head.to.mission and to is not None:
+            head = replace(head, to=replace(head.to, person=to))
+        if head.sender.mission and sender is not None:
+            head = replace(head, sender=replace(head.sender, person=sender))
+        return head
+    return head
+
+
+def _alone(line: re.Match[str], side: str, mentions: Sequence[Mentioned]) -> int | None:
+    """The one person whom that side of a line names, by name or by title, and nothing else."""
+    if not line.groupdict().get(side) or not _TITLE_ONLY.fullmatch(line[side]):
+        return None
+    start, end = line.span(side)
+    inside = [
+        number
+        for number, told in enumerate(mentions)
+        if told.names == "person" and start <= told.passage.start and told.passage.end <= end and not told.plural
+    ]
+    named = [number for number in inside if mentions[number].kind == "name"]
+    return (named or inside)[0] if len(named or inside) == 1 else None
 
 
 def _spans(content: str, end: int) -> Iterator[tuple[tuple[int, int], tuple[int, int] | None]]:
@@ -173,7 +221,11 @@ class _Reader:
         mission = person is None and name is None
         if mission and (office := office_of(words)) is not None and office.head in _OFFICERS:
             name = re.sub(r"^\s*the\s+", "", words, flags=re.IGNORECASE).strip()
-        return Correspondent(person, name, country, place if place != country else None, mission)
+        body = (
+            next((n for n, told in inside if told.kind == "name" and told.names in _BODIES), None) if mission else None
+        )
+        called = re.sub(r"^\s*the\s+", "", _DATED.split(words)[0], flags=re.IGNORECASE).strip() if mission else None
+        return Correspondent(person, name, country, place if place != country else None, mission, body, called)
 
     def _person(self, start: int, words: str, inside: Sequence[tuple[int, Mentioned]]) -> tuple[int | None, str | None]:
         persons = [(number, told) for number, told in inside if told.kind == "name" and told.names == "person"]

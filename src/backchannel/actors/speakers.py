@@ -1,9 +1,11 @@
 """Whom the first person means: "I", "we", "my Government", and what only the speaker's own state can be meant by."""
 
+import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from backchannel.actors.cluster import Cluster
+from backchannel.actors.letterhead import Correspondent
 from backchannel.actors.office import OWN_OFFICES, office_of
 from backchannel.actors.things import Things, bare
 from backchannel.actors.voice import Voice, Voices
@@ -44,6 +46,13 @@ _UNDER = frozenset(
 )
 _CROWNED = frozenset(["king", "shah", "queen", "emperor", "sultan", "emir"])
 _OWN_BODIES = {"USA": frozenset(["department", "dept", "the department", "administration", "congress", "senate"])}
+_POSTS = re.compile(
+    r"\b(?:posts?|missions?|offices|officers|embass(?:y|ies)|legations?|consulates?|stations?)\b", re.IGNORECASE
+)
+"""What a ministry's own, wherever they sit, are called in the head of what it sends them."""
+_SEVERAL = re.compile(
+    r"\b(?:certain|all|posts|missions|offices|officers|embassies|legations|consulates|other)\b", re.IGNORECASE
+)
 _LEADING = frozenset(["permanent secretary", "cabinet secretary"])
 
 
@@ -173,7 +182,7 @@ class Speakers:
             return (self._things.state(country), "state from whose files the paper comes") if country else None
         if form in ONE:
             person = self._of[voice.person] if voice.person is not None else None
-            if person is not None and person.kind == "person":
+            if person is not None and person.kind == "person" and person is not self._addressee(voice):
                 return person, "speaker of the text"
             # Who speaks for a state without being named is somebody of it all the same.
             speaks = voice.letter or (voice.country is not None and self._official(voice) and not voice.chamber)
@@ -183,6 +192,11 @@ class Speakers:
 
     def _listener(self, place: int) -> tuple[Cluster, str] | None:
         """Whom "you" means at that code point: to whom a letter is written, or the other one of two who talk."""
+        message = self._voices.message(place)
+        if message is not None:
+            to = self._of[message.to] if message.to is not None else None
+            plain = message.marked or not self._voices.is_quoted(place)
+            return (to, "to whom the message goes") if plain and to is not None else None
         voice = self._voices.at(place)
         if voice is None:
             return None
@@ -190,22 +204,50 @@ class Speakers:
             other = self._voices.listener(place)
             cluster = self._of[other] if other is not None else None
             return (cluster, "the other one of two who talk") if cluster is not None else None
-        to = self._voices.to
-        if to is None:
-            return None
+        head = self._voices.to
+        return self._reached(head) if head is not None else None
+
+    def _reached(self, to: Correspondent) -> tuple[Cluster, str] | None:
+        """To whom a letter is written whose head names ``to``."""
         person = self._of[to.person] if to.person is not None else None
+        if person is not None and to.mission and person.country not in (None, to.country, to.host):
+            # A namesake of another state: whoever sits in the embassy is meant all the same.
+            person = None
         if person is None and to.name is not None:
             if self._reader is None:
                 self._reader = self._new("person", to.name)
                 self._reader.country = to.country
             person = self._reader
+        if person is None and to.mission:
+            person = self._mission(to)
         return (person, "to whom the text is written") if person is not None else None
 
+    def _addressee(self, voice: Voice) -> Cluster | None:
+        """Whom the head names as written to, where ``voice`` is the text's own: nobody writes to himself, though the
+        Secretary may to the Acting Secretary."""
+        to = self._voices.to
+        return self._of[to.person] if to is not None and to.person is not None and voice == self._voices.whole else None
+
+    def _mission(self, to: Correspondent) -> Cluster | None:
+        """The embassy or ministry written to, or the posts that a circular goes to."""
+        named = self._of[to.body] if to.body is not None else None
+        if named is not None and named.kind != "person":
+            return named
+        if self._reader is None and to.words:
+            whole = self._voices.whole
+            self._reader = self._new("government_body", to.words)
+            self._reader.country = to.country or (self._country(whole) if _POSTS.search(to.words) else None)
+            self._reader.plural = _SEVERAL.search(to.words) is not None
+        return self._reader
+
     def own(self, number: int) -> None:
-        """Gives "my Government" or "our delegation" the speaker's state."""
+        """Gives "my Government" or "our delegation" the speaker's state, "your Government" that of the person written to."""
         told = self._mentions[number]
         if told.country is None and told.of is None and _first(told) in _OWN:
             self._give(number, self._country(self._voices.at(told.passage.start)))
+        elif told.country is None and told.of is None and _first(told) == "your":
+            reached = self._listener(told.passage.start)
+            self._give(number, reached[0].country if reached is not None and reached[0].kind == "person" else None)
 
     def implied(self, number: int) -> bool:
         """Gives "the Government" of a parliament's paper, a speaker's "the Prime Minister" and the like a state, where the

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from backchannel.actors.belonging import dateline
+from backchannel.actors.carried import Carried, carried
 from backchannel.actors.letterhead import MINISTRIES, Correspondent, files_of, letterhead, state_of
 from backchannel.actors.seated import spoken_from
 from backchannel.actors.spoken import spoken_for
@@ -43,6 +44,7 @@ _CHAMBER = re.compile(
     r"(?: of(?: the)?|,|\n| in| at)\s*(?P<place>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?)"
 )
 _SENT_TO = re.compile(r"\b(?:to|in|at)\s+(?:the\s+)?$")
+_INITIALS = re.compile(r"(?:[A-Z]\.?\s?){2,4}")
 _CONSUL = re.compile(r"\b(?:From|The) (?:the )?(?:American )?(?:Vice )?Consul")
 _ATTACHED = re.compile(
     r"\W*(?:Attachments?|Enclosures?|Annex|Appendix|Tabs?\b|Letter\b|Draft\b|Memorandum\b|Message\b|Paper\b|Telegram\b)",
@@ -102,6 +104,7 @@ class Voices:
         self._talk = source is not None and source.kind == "memorandum_of_conversation"
         self._apart = _apart(text, self._head_end)
         self._letter_end = _letter_end(text, self._head_end)
+        self._carried = carried(text, mentions, self._letter_end) if not self._turns else ()
         self.to: Correspondent | None = None
         """Whom the head names as the one written to."""
         self.whole = self._whole() or self._signed(source) or self._spoken()
@@ -114,6 +117,9 @@ class Voices:
 
     def at(self, place: int) -> Voice | None:
         """The voice at that code point; None where nothing tells it."""
+        message = self.message(place)
+        if message is not None and (message.writer is not None or message.letter):
+            return self._told_in(message, place)
         if not self.told_plainly(place):
             return None
         number = self._turn_at(place)
@@ -121,6 +127,21 @@ class Voices:
             return self.whole if self.whole is None or not self.whole.letter or place < self._letter_end else None
         whole = self.whole or Voice()
         return Voice(self._turns[number].mention, whole.country if whole.chamber else None, None, whole.chamber)
+
+    def message(self, place: int) -> Carried | None:
+        """The message carried by the telegram, where that code point stands in one."""
+        return next((message for message in self._carried if message.start <= place < message.end), None)
+
+    def _told_in(self, message: Carried, place: int) -> Voice | None:
+        """The voice of a message that is not the sender's own, at that code point."""
+        # In a message that stands in quotation marks itself, further ones can't be told.
+        if not message.marked and self.is_quoted(place):
+            return None
+        if message.writer is not None:
+            return Voice(message.writer, letter=True)
+        # A ministry wires letters of its own state, an embassy mostly those of others.
+        whole = self.whole
+        return Voice(None, whole.country) if whole is not None and whole.letter and not whole.abroad else None
 
     def _turn_at(self, place: int) -> int | None:
         """The turn in which that code point stands, by number."""
@@ -145,8 +166,12 @@ class Voices:
         return (before.group(1).lower() if before else "", after.group(1).lower() if after else "")
 
     def told_plainly(self, place: int) -> bool:
-        """Whether what stands there is told by the text's own voice, below its head: no quotation, no editors' note."""
-        return place >= self._head_end and not any(start < place < end for start, end in (*self._quoted, *self._apart))
+        """Whether what stands there is told by the text's own voice, below its head: no quotation, no editors' note, no
+        message that it carries."""
+        message = self.message(place)
+        if place < self._head_end or (message is not None and (message.letter or message.writer is not None)):
+            return False
+        return not any(start < place < end for start, end in (*self._quoted, *self._apart))
 
     def addressed(self, mention: int) -> int | None:
         """The mention of the person of whom a question says "you were …" right before ``mention``."""
@@ -181,7 +206,7 @@ class Voices:
             sender, to = headed.sender, headed.to
             self.to = to
             person = sender.person
-            if sender.mission and sender.host is not None:
+            if sender.mission and person is None:
                 person = self._signature()
             host = sender.host or (to.host if to is not None else None)
             if _CONSUL.search(head):
@@ -231,7 +256,12 @@ class Voices:
         """The mention that signs below the text: the last whose name stands on a line alone."""
         for number in range(len(self._mentions) - 1, -1, -1):
             told = self._mentions[number]
-            if told.kind == "name" and told.names == "person" and self.signs(number):
+            if (
+                told.kind == "name"
+                and told.names == "person"
+                and self.signs(number)
+                and not _INITIALS.fullmatch(told.passage.words)
+            ):
                 return number if self.told_plainly(told.passage.start) else None
         return None
 
