@@ -101,7 +101,15 @@ class Reader:
             party.mention for claim in reading.claims for party in claim.participants if party.mention is not None
         }
         resolved = resolve(
-            text, reading.mentions, self.world, source, sentences, parties, reading.quotations, document.named
+            text,
+            reading.mentions,
+            self.world,
+            source,
+            sentences,
+            parties,
+            reading.quotations,
+            document.named,
+            document.listed,
         )
         tell(_RESOLVED)
         reading = replace(reading, claims=answered(reading.claims, reading.mentions, resolved))

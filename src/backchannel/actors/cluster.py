@@ -21,8 +21,8 @@ class Held:
 @dataclass(slots=True, eq=False)
 class Cluster:
     """``mentions`` are indexes in text order; ``evidence`` the ways in which they were joined;
-    ``further`` are names that the reader passed over, ``listed`` and ``about`` the
-    name in the editors' list of persons and what the list says of it."""
+    ``further`` are names that the reader passed over, ``key``, ``listed``
+    and ``about`` the person's key in the editors' list of persons, the name there and what the list says of it."""
 
     number: int
     kind: ActorKind
@@ -37,6 +37,7 @@ class Cluster:
     further: list[Mention] = field(default_factory=list)
     plural: bool = False
     world: str | None = None
+    key: str | None = None
     listed: str | None = None
     about: str | None = None
 

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from backchannel.actors.acquaintance import OF_ALL
 from backchannel.actors.office import HEADS
@@ -21,6 +22,16 @@ _NEAR = 5
 """Words that one phrase may go on behind the state: "Soviet First Deputy Foreign Minister" has four."""
 _SERVES = frozenset("member office department bureau staff usn usaf usmc embassy".split())
 """What a list tells instead of an office."""
+_RULERS = frozenset(["minister", "premier", "president", "king", "chancellor", "shah"])
+_WITHOUT = frozenset(["USA"])
+"""States that have no ministers at home."""
+_MINISTERS = frozenset(
+    [("minister", "of"), ("minister", "for"), ("prime", "minister"), ("foreign", "minister"), ("defense", "minister")]
+)
+_OF_BODY = re.compile(
+    r"[^;]*?\b(?:Secretary[- ]General\b|United Nations (?:official|Under Secretary|Mediator|Representative (?:in|for|on)))"
+)
+"""Servants of a body of several states, by what a list tells first."""
 _FAR = 8
 """Words in which what an office deals with ends: "Vietnam, Laos, and Cambodia Affairs"."""
 _OWNING = re.compile(r"['’]s$")
@@ -61,6 +72,8 @@ def state_listed(about: str, world: World, year: int | None) -> str | None:
             told = _named_with_state(forms[found.first : found.last + 1], world)
         elif dealt:
             told = False
+        elif before[-1:] == [","] and known.use == "name" and _rules(forms[: found.first]):
+            told = True  # "Minister of Interior, Republic of Vietnam"; who is sent somewhere is told with "to" or "in".
         elif before[-1:] == ["of"] and known.use == "name":
             told = before[0][:1].isupper() or before[0] in HEADS
         elif found.first == 0 and known.use == "adjective":
@@ -72,6 +85,12 @@ def state_listed(about: str, world: World, year: int | None) -> str | None:
     return None
 
 
+def _rules(forms: Sequence[str]) -> bool:
+    """Whether the last office told there is that of a minister or of a head of state or government."""
+    heads = [form.lower() for form in forms if form.lower() in HEADS]
+    return heads[-1:] != [] and heads[-1] in _RULERS
+
+
 def _named_with_state(forms: Sequence[str], world: World) -> bool:
     """Whether a body is named together with its state ("British Foreign Office")."""
     return any(known.kind == "state" for form in forms for known in world.named(form)[:1])
@@ -80,9 +99,11 @@ def _named_with_state(forms: Sequence[str], world: World) -> bool:
 def state_of_list(about: str, home: str, world: World) -> str | None:
     """``home``, the state whose papers hold the list, for whoever is told without a state ("Ambassador to France",
     "Under Secretary"); None for envoys to it, for servants of all states, and where no office is told."""
-    if envoy_to(about, home, world) or OF_ALL.search(about):
+    if envoy_to(about, home, world) or OF_ALL.search(about) or _OF_BODY.match(about):
         return None
-    forms = (_OWNING.sub("", form).lower() for form in _WORD.findall(about))
+    forms = [_OWNING.sub("", form).lower() for form in _WORD.findall(about)]
+    if home in _WITHOUT and any(pair in _MINISTERS for pair in pairwise(forms)):
+        return None
     return home if any(part in HEADS | _SERVES for form in forms for part in form.split("-")) else None
 
 

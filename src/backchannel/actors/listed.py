@@ -30,7 +30,7 @@ class Roll:
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         self._entries = entries
-        self._names: list[tuple[PersonName, ...]] = [_names(entry.name) for entry in entries]
+        self._names: list[tuple[PersonName, ...]] = [spellings(entry.name) for entry in entries]
         self._by_sound: dict[str, list[int]] = defaultdict(list)
         for number, names in enumerate(self._names):
             for part in sorted({p for name in names for p in name.parts if len(p) > 1}):
@@ -85,7 +85,7 @@ class Roll:
         return sum(any(may_be(one, other) or set(one.words) <= set(other.words) for other in told) for one in offices)
 
 
-def _names(listed: str) -> tuple[PersonName, ...]:
+def spellings(listed: str) -> tuple[PersonName, ...]:
     """The spellings of a listed name: those in brackets, and the family name first or last."""
     found = []
     outer = listed

@@ -16,7 +16,9 @@ _MISSION_IN = re.compile(
     re.IGNORECASE,
 )
 _GOVERNMENT = re.compile(r"GO[A-Z]{1,2}")
-_SHORT = {"USA": frozenset(["dept", "department", "emb", "embassy", "leg", "legation", "congress"])}
+_SHORT = {
+    "USA": frozenset(["dept", "department", "emb", "embassy", "leg", "legation", "congress", "secretary of state"])
+}
 """What the papers of a state name without a word more, of its own: "Dept concurs"."""
 _CHAMBER = re.compile(r"^(?:House|Senate|Parliament|National Assembly|Chamber)\b")
 

@@ -17,7 +17,8 @@ from backchannel.actors.cluster import Cluster, Held
 from backchannel.actors.described import DESCRIBED, GUESTS, SENT, Described
 from backchannel.actors.directory import in_full
 from backchannel.actors.echo import echoes
-from backchannel.actors.editors import LISTED, NAMED, in_order, named_by_editors, state_listed, state_of_list
+from backchannel.actors.editors import LISTED, NAMED, named_by_editors, state_listed, state_of_list
+from backchannel.actors.missions import IN_BUREAU, in_bureaus, missions
 from backchannel.actors.office import OWN_OFFICES, Office, office_of
 from backchannel.actors.owned import initials, owned
 from backchannel.actors.pairs import Pairs
@@ -31,6 +32,7 @@ from backchannel.actors.recognition import Recognition
 from backchannel.actors.roles import Own, Roles
 from backchannel.actors.speakers import Speakers, here
 from backchannel.actors.things import Things, bare
+from backchannel.actors.unlinked import Unlinked, enlist, states_by_list
 from backchannel.actors.voice import Voices
 from backchannel.actors.written import written
 from backchannel.actors.years import Years
@@ -38,7 +40,7 @@ from backchannel.reading.analysis import NameKind, Sentence
 from backchannel.reading.draft import DraftQuotation, Mentioned
 from backchannel.reading.told_year import year_of
 from backchannel.record.actor import Actor, ActorKind, Post
-from backchannel.record.named import Named
+from backchannel.record.named import Listed, Named
 from backchannel.record.source import Source
 from backchannel.record.text import Text
 from backchannel.world.world import World
@@ -106,15 +108,16 @@ def resolve(
     parties: Collection[int] = (),
     quotations: Sequence[DraftQuotation] = (),
     named: Sequence[Named] = (),
+    listed: Sequence[Listed] = (),
 ) -> Resolved:
     """Who is who in ``text``. ``mentions`` must be in text order. Pure and deterministic.
 
     ``sentences`` are those that the mentions were found in; without them "it" and "they" are told by their place alone.
     ``parties`` are the numbers of the mentions that take part in an event, ``quotations`` tell who says "I",
-    ``named`` whom the document's own editors name.
+    ``named`` whom the document's own editors name, ``listed`` whom they list for the whole volume.
     """
     year = year_of(text, source)
-    return _Resolver(text, mentions, world, year, sentences, source, parties, quotations, named).resolved()
+    return _Resolver(text, mentions, world, year, sentences, source, parties, quotations, named, listed).resolved()
 
 
 class _Resolver:
@@ -129,10 +132,12 @@ class _Resolver:
         parties: Collection[int] = (),
         quotations: Sequence[DraftQuotation] = (),
         named: Sequence[Named] = (),
+        listed: Sequence[Listed] = (),
     ) -> None:
         self._text = text
         self._mentions = in_full(text, mentions)
         self._edited = named_by_editors(self._mentions, named)
+        self._editors_list = listed
         for number in self._edited:
             if self._mentions[number].names != "person":
                 self._mentions[number] = replace(self._mentions[number], names="person", country=None)
@@ -157,6 +162,7 @@ class _Resolver:
         self._sort_out()
         whole = self._voices.whole
         sender = self._voices.home or (whole.country if whole is not None and whole.letter else None)
+        missions(self._text, self._mentions, self._offices, self._world, self._year, sender)
         owned(self._text, self._mentions, self._offices, sender)
         initials(self._mentions, self._world, self._year, whole.host if whole is not None else None)
         self._listed()
@@ -164,7 +170,9 @@ class _Resolver:
         self._name_persons(names)
         self._name_things()
         self._posts.hold(names, self._clusters)
+        Unlinked(self._editors_list).join(self._clusters, self._of, self._persons, self._world, self._year)
         self._belong()
+        states_by_list(self._clusters, self._world, self._year)
         years = Years(self._text)
         Recognition(
             self._acquaintance,
@@ -283,11 +291,7 @@ class _Resolver:
             cluster = clusters.get(listed.key)
             if cluster is None:
                 cluster = clusters[listed.key] = self._person(number)
-                cluster.listed = in_order(listed.name)
-                whole = taken_apart(cluster.listed)
-                if whole is not None:
-                    self._persons.join(cluster, whole, whole.gender)
-                cluster.about = listed.about
+                enlist(cluster, listed, self._persons)
                 country = state_listed(listed.about, self._world, self._year)
                 if country is not None:
                     _place(cluster, country, f"{LISTED}: {listed.about}")
@@ -348,6 +352,10 @@ class _Resolver:
             cluster = self._of[number]
             if cluster is not None:
                 _place(cluster, country, evidence)
+        for number, country in in_bureaus(self._text, self._mentions, self._voices.home):
+            cluster = self._of[number]
+            if cluster is not None:
+                _place(cluster, country, IN_BUREAU)
         for number, country in self._described.states():
             cluster = self._of[number]
             if cluster is not None:

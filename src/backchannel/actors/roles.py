@@ -40,6 +40,8 @@ _APART = 3
 """Sentences back beyond which the own president of a paper gives way to another's of whom the sentence before speaks."""
 _NEAR = 2
 """Sentences back in which nobody of another state may be named, where a state's own body goes without its name."""
+_MISSIONS = frozenset(["embassy", "legation", "consulate"])
+"""Who only reports what goes on in a land, and tells by no name of which one a text speaks."""
 _OF_A_STATE = frozenset("government cabinet ministry parliament army navy military police authority junta".split())
 _LOOSE = frozenset(
     ["leader", "official", "chief", "head", "officer", "deputy", "man", "woman", "spokesman", "aide", "delegate"]
@@ -82,10 +84,12 @@ class Roles:
     def met(self, mention: int, cluster: Cluster) -> None:
         """``mention`` was settled as ``cluster``: it may be meant by the roles after it."""
         told = self._mentions[mention]
-        if cluster.country is not None:
+        if cluster.country is not None and not _heads(told) & _MISSIONS:
             self._lands.append((told.sentence, cluster.country))
         if cluster.kind == "person":
             for held in cluster.held:
+                if self._only_by_tables(held, held.country or cluster.country):
+                    continue
                 if held.owner is not None and held.country is None:
                     self._private[cluster.number].append(held.office)
                 kept = self._holders[held.office.head]
@@ -98,6 +102,13 @@ class Roles:
         else:
             for word in _heads(told):
                 self._bodies[word].append((told.sentence, cluster))
+
+    def _only_by_tables(self, held: Held, country: str | None) -> bool:
+        """Whether it is an office that the papers call their own by its title, of another state, and the text does not tell
+        it: where no President Holm is named, "the President" is not he."""
+        own = self._own
+        by_tables = held.post.words is None and held.post.fact is not None
+        return by_tables and not own.abroad and held.office.words in own.offices and country not in (None, own.home)
 
     def meant(self, mention: int, owner: Cluster | None) -> tuple[Cluster, str] | None:
         """Whom the role ``mention`` means and by which evidence. ``owner`` is the actor whose office or body it is."""

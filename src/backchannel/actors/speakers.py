@@ -38,7 +38,9 @@ _RULERS = frozenset(
     ["president", "minister", "king", "queen", "emperor", "shah", "sultan", "emir", "chancellor", "prince"]
 )
 """Those who write to one another from state to state: none is of the state of the files without its being said."""
-_EMBASSY = frozenset(["embassy", "legation", "consulate"])
+_EMBASSY = frozenset(["embassy", "legation", "consulate", "consulate general"])
+_OF_SENDER = _EMBASSY | {"ambassador"}
+"""What a mission and its ministry call so without a word more, unless another state's was told before."""
 _PLAIN = 3
 """Words of a plain "the government", "the prime minister": a longer one is mostly told apart from another."""
 _UNDER = frozenset(
@@ -267,7 +269,7 @@ class Speakers:
         if voice is None:
             country = self._voices.local if head in _GOVERNING and len(told.passage.words.split()) <= _PLAIN else None
         elif voice.host is not None:
-            country = voice.host if head in _MINISTERS | _CROWNED else voice.country if head in _EMBASSY else None
+            country = voice.host if head in _MINISTERS | _CROWNED else voice.country if head in _OF_SENDER else None
         elif voice.chamber:
             country = voice.country if head in _GOVERNING else None
         else:
@@ -311,7 +313,8 @@ class Speakers:
             # Where an embassy writes, there may be a president of the state it sits in.
             abroad = whole is not None and whole.abroad
             return None if abroad and office.words == ("president",) else home
-        return home if told.names == "government_body" and words in _OWN_BODIES.get(home, ()) else None
+        own = words in _OWN_BODIES.get(home, ()) or (words in _EMBASSY and not self._voices.talk)
+        return home if told.names == "government_body" and own else None
 
     def addressed(self, number: int) -> tuple[Cluster, str] | None:
         """The one questioned, where a question says "you were" of the office ``number``."""

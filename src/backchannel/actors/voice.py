@@ -101,7 +101,8 @@ class Voices:
         self._head_end = min([_head_end(text), *(turn.label.start for turn in self._turns[:1])])
         self.home = files_of(text, source) if source is not None else None
         self._plain = source is not None and source.kind in _PLAIN
-        self._talk = source is not None and source.kind == "memorandum_of_conversation"
+        self.talk = source is not None and source.kind == "memorandum_of_conversation"
+        """Whether it is the record of a talk, in which both sides have missions."""
         self._apart = _apart(text, self._head_end)
         self._letter_end = _letter_end(text, self._head_end)
         self._carried = carried(text, mentions, self._letter_end) if not self._turns else ()
@@ -215,7 +216,7 @@ class Voices:
             return Voice(person, sender.country, host, letter=True, name=sender.name, abroad=sender.host is not None)
         post = _POST.search(head)
         ministry = next((code for code, words in MINISTRIES if words.search(head)), None)
-        if post is not None and ministry is not None and not self._talk:
+        if post is not None and ministry is not None and not self.talk:
             return Voice(None, ministry, self._state(post["place"]), letter=True, abroad=True)
         chamber = _CHAMBER.search(head)
         if chamber is not None:

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 
 from backchannel.intake.reasons import Reason
-from backchannel.record.named import Named
+from backchannel.record.named import Listed, Named
 from backchannel.record.source import Source
 from backchannel.record.text import Text
 
@@ -29,7 +29,8 @@ class Received:
 @dataclass(frozen=True, slots=True)
 class Document:
     """One document: its source, its text, the persons whom its editors' mark-up names, in text order, and ``warnings``
-    that make it "partly read".
+    that make it "partly read". ``listed`` are the persons whom the editors list for all documents of the file: one tuple,
+    which these share.
 
     A warning is a word of ``reasons.Reason``, a colon and a detail ("encoding_guessed: windows-1252"); see ``told``.
     """
@@ -38,6 +39,7 @@ class Document:
     text: Text
     warnings: tuple[str, ...] = ()
     named: tuple[Named, ...] = ()
+    listed: tuple[Listed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from backchannel.intake.metadata import Details, edtf_of, made
 from backchannel.intake.reasons import Reason, Refused
 from backchannel.intake.tei_heading import author_of, classification_of, date_of, kind_of, source_note, title_of
 from backchannel.intake.tei_walk import XML_ID, Mark, Walked, local, parent_name, walk, words_of
-from backchannel.record.named import Named
+from backchannel.record.named import Listed, Named
 
 MEDIA_TYPE = "application/tei+xml"
 # Lists of pages in the same volume: nothing is told in them, and every name in them stands in a document as well.
@@ -91,11 +91,14 @@ def _read(item: Received) -> Iterator[Marked]:
     found = False
     used: set[str] = set()
     listed = {entry[0]: ListedPerson(*entry) for entry in _persons(root)}
+    everybody = tuple(Listed(person.id, person.name, person.words) for person in listed.values())
     for number, tei in enumerate(texts, 1):
         alone = len(texts) == 1
         for one in _of_text(item, tei, None if alone else tei.get(XML_ID) or str(number), used):
             found = True
-            yield replace(one, document=replace(one.document, named=tuple(_named(one.marks, listed))))
+            # A list says itself who is who in it.
+            known = () if one.document.source.kind == "list" else everybody
+            yield replace(one, document=replace(one.document, named=tuple(_named(one.marks, listed)), listed=known))
     if not found:
         raise Refused(Reason.no_text, f"{item.name} has no text in its body")
 

@@ -12,7 +12,7 @@ from backchannel.intake.document import Document, PartRefused, Taken
 from backchannel.intake.reasons import Reason, Refused
 from backchannel.record.canonical import sha256_hex
 from backchannel.record.ids import source_id
-from backchannel.record.named import Named
+from backchannel.record.named import Listed, Named
 from backchannel.record.source import Reliability, Source, SourceKind
 from backchannel.record.text import Block, BlockKind, Page, Text
 
@@ -84,9 +84,16 @@ def read_refusal(payload: bytes) -> Refused:
 def encode(taken: Taken) -> tuple[bytes, ...]:
     """The payload that carries ``taken``: a head in JSON, then every text in UTF-8 (lone surrogates kept)."""
     texts = [document.text.content.encode("utf-8", "surrogatepass") for document in taken.documents]
+    # The documents of a file share one list, which is sent once.
+    lists = {id(document.listed): document.listed for document in taken.documents}
+    numbers = {one: number for number, one in enumerate(lists)}
     head = _json(
         {
-            "documents": [_told(document, len(text)) for document, text in zip(taken.documents, texts, strict=True)],
+            "documents": [
+                _told(document, len(text), numbers[id(document.listed)])
+                for document, text in zip(taken.documents, texts, strict=True)
+            ],
+            "lists": [[[one.key, one.name, one.about] for one in persons] for persons in lists.values()],
             "reasons": [[part.part, part.reason.value, part.detail] for part in taken.reasons],
         }
     )
@@ -98,7 +105,11 @@ def decode(payload: bytes, sha256: str) -> Taken:
     try:
         size = int.from_bytes(payload[:8], "big")
         head = json.loads(payload[8 : 8 + size])
-        documents = tuple(_documents(head["documents"], payload[8 + size :], sha256))
+        lists = [
+            tuple(Listed(_text(key), _text(name), _text(about)) for key, name, about in persons)
+            for persons in head["lists"]
+        ]
+        documents = tuple(_documents(head["documents"], lists, payload[8 + size :], sha256))
         parts = tuple(
             PartRefused(_text(part), Reason(reason), _text(detail)) for part, reason, detail in head["reasons"]
         )
@@ -111,7 +122,7 @@ def _json(value: object) -> bytes:
     return json.dumps(value, separators=(",", ":")).encode()
 
 
-def _told(document: Document, size: int) -> dict[str, Any]:
+def _told(document: Document, size: int, listed: int) -> dict[str, Any]:
     source, text = document.source, document.text
     blocks: list[int] = []
     for block in text.blocks:
@@ -124,10 +135,13 @@ def _told(document: Document, size: int) -> dict[str, Any]:
         "pages": [[page.start, page.end, page.label] for page in text.pages],
         "warnings": list(document.warnings),
         "named": [[one.start, one.end, one.key, one.name, one.about] for one in document.named],
+        "listed": listed,
     }
 
 
-def _documents(told: list[dict[str, Any]], texts: bytes, sha256: str) -> Iterator[Document]:
+def _documents(
+    told: list[dict[str, Any]], lists: list[tuple[Listed, ...]], texts: bytes, sha256: str
+) -> Iterator[Document]:
     place = 0
     for one in told:
         size = one["size"]
@@ -155,7 +169,10 @@ def _documents(told: list[dict[str, Any]], texts: bytes, sha256: str) -> Iterato
                     raise ValueError("an offset outside its text")
                 last = item.end
         warnings = tuple(_text(warning) for warning in one["warnings"])
-        yield Document(_source(one["source"], sha256), Text(one["sha256"], content, blocks, pages), warnings, named)
+        if type(one["listed"]) is not int or one["listed"] < 0:
+            raise TypeError("a list that is told by no number")
+        text = Text(one["sha256"], content, blocks, pages)
+        yield Document(_source(one["source"], sha256), text, warnings, named, lists[one["listed"]])
 
 
 def _source(told: dict[str, Any], sha256: str) -> Source:

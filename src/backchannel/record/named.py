@@ -1,4 +1,4 @@
-"""Persons whom a document's own editors name."""
+"""Persons whom a document's own editors name, and those whom they list for all documents of a volume."""
 
 from dataclasses import dataclass
 
@@ -12,6 +12,16 @@ class Named:
 
     start: int
     end: int
+    key: str
+    name: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A person of the list that editors give with a volume: its ``key``, ``name`` and what it says ``about`` the person, as
+    in ``Named``. Any document of the volume may name the person, whether its editors mark the place or not."""
+
     key: str
     name: str
     about: str
