@@ -227,3 +227,8 @@ def test_this_meeting_is_the_one_told_before_in_the_sentence(model: Model, world
     told = Told(words, model, world)
     assert told.types().count("CONSULT") == 1
     assert {("actor", "Varga"), ("actor", "Holm")} <= told.parties("meeting")
+
+
+def test_a_paper_goes_by_the_name_that_stands_behind_what_it_is(model: Model, world: World) -> None:
+    told = Told("The Hebrew daily newspaper “Ma’ariv” reported that Chad had asked Israel for help.", model, world)
+    assert [hop.who for hop in told.claim("asked").chain] == ["Ma’ariv"]

@@ -31,7 +31,7 @@ from training.evaluate.figure import Figure
 from training.sets.frus import HELD_APART
 
 LIST = Path(__file__).parent / "drawn.tsv"
-DOCUMENTS, SPEECHES, CLAIMS, SEED = 1000, 100, 100, 10
+DOCUMENTS, SPEECHES, CLAIMS, SEED = 1000, 100, 100, 11
 
 
 @dataclass(frozen=True, slots=True)

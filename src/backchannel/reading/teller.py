@@ -62,7 +62,9 @@ def teller(tree: Tree, cast: Cast, word: int, cue_first: int, cue_last: int) -> 
     who = " ".join(w.form for w in tree.words[first : last + 1])
     media = [at[i] for i in range(first, last + 1) if i in at and cast.mentions[at[i]].names == "medium"]
     # "the Turkish daily Hürriyet": by its name where it has one.
-    medium = next((number for number in media if cast.mentions[number].kind == "name"), media[0] if media else None)
+    names = [number for number in media if cast.mentions[number].kind == "name"]
+    names += [at[c] for c in tree.kids[word] if c in at and tree.rel[c] == "appos" and _names_medium(cast, at[c])]
+    medium = names[-1] if names else media[0] if media else None
     if medium is not None and (word in at or tree.upos[word] in ("NOUN", "PROPN", "ADJ")):
         return Teller(cast.mentions[medium].passage.words, medium, "medium", first, last, cue_first, cue_last)
     party = party_of(tree, cast, word)
@@ -137,6 +139,10 @@ def _kind_of(tree: Tree, word: int) -> HopKind | None:
     if lemma_ in _SPOKEN and any(tree.forms[c] in ("a", "an", "one") for c in tree.kids[word]):
         return "unnamed"
     return "official"
+
+
+def _names_medium(cast: Cast, number: int) -> bool:
+    return cast.mentions[number].kind == "name" and cast.mentions[number].names == "medium"
 
 
 def _is_medium(tree: Tree, word: int) -> bool:
