@@ -47,3 +47,11 @@ def test_whose_office_is_told_without_a_state_serves_the_one_whose_papers_list_i
     assert state_of_list("Ambassador to the United States", "USA", world) is None
     assert state_of_list("Secretary-General of the United Nations", "USA", world) is None
     assert state_of_list("novelist", "USA", world) is None
+
+
+def test_the_affairs_of_a_minister_are_no_desk(world: World) -> None:
+    assert state_listed("Egyptian Minister of Foreign Affairs", world, 1956) == "EGY"
+    assert state_listed("Counselor of the Syrian Delegation at the United Nations", world, 1956) == "SYR"
+    assert state_listed("Director, Office of Iranian Affairs", world, 1956) is None
+    assert state_of_list("Minister of Foreign Affairs", "USA", world) is None
+    assert state_of_list("Minister of the Embassy in Mexico", "USA", world) == "USA"

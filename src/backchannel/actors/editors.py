@@ -29,9 +29,12 @@ _MINISTERS = frozenset(
     [("minister", "of"), ("minister", "for"), ("prime", "minister"), ("foreign", "minister"), ("defense", "minister")]
 )
 _OF_BODY = re.compile(
-    r"[^;]*?\b(?:Secretary[- ]General\b|United Nations (?:official|Under Secretary|Mediator|Representative (?:in|for|on)))"
+    r"[^;]*?\b(?:Secretary[-–— ]General\b|United Nations (?:official|Under Secretary|Mediator|Representative (?:in|for|on)))"
 )
 """Servants of a body of several states, by what a list tells first."""
+_HOLDS = frozenset(["minister", "secretary", "ambassador", "president", "premier", "chancellor", "chargé"])
+"""Who serves the state named before him, whatever his affairs."""
+_SENT = frozenset(["delegation", "embassy", "legation", "mission"])
 _FAR = 8
 """Words in which what an office deals with ends: "Vietnam, Laos, and Cambodia Affairs"."""
 _OWNING = re.compile(r"['’]s$")
@@ -67,7 +70,7 @@ def state_listed(about: str, world: World, year: int | None) -> str | None:
         if before[-1:] and before[-1].lower() in _TOWARD:
             continue
         behind = _phrase(forms[found.last + 1 :])
-        dealt = _AFFAIRS & {form.lower() for form in forms[found.last + 1 : found.last + 1 + _FAR]}
+        dealt = _dealt([form.lower() for form in forms[found.last + 1 : found.last + 1 + _FAR]])
         if known.kind != "state":
             told = _named_with_state(forms[found.first : found.last + 1], world)
         elif dealt:
@@ -76,13 +79,20 @@ def state_listed(about: str, world: World, year: int | None) -> str | None:
             told = True  # "Minister of Interior, Republic of Vietnam"; who is sent somewhere is told with "to" or "in".
         elif before[-1:] == ["of"] and known.use == "name":
             told = before[0][:1].isupper() or before[0] in HEADS
-        elif found.first == 0 and known.use == "adjective":
+        elif known.use == "adjective" and (found.first == 0 or (behind[:1] and behind[0] in _SENT)):
             told = True
         else:
             told = any(part in HEADS for form in behind for part in form.split("-")) or bool(world.find(behind, year))
         if told:
             return known.country
     return None
+
+
+def _dealt(behind: Sequence[str]) -> bool:
+    """Whether a state is what an office deals with, by the words behind it: "Syria Affairs", but not "Egyptian Minister of
+    Foreign Affairs"."""
+    end = next((place for place, form in enumerate(behind) if form in _AFFAIRS), None)
+    return end is not None and not any(form in _HOLDS for form in behind[:end])
 
 
 def _rules(forms: Sequence[str]) -> bool:
@@ -102,7 +112,8 @@ def state_of_list(about: str, home: str, world: World) -> str | None:
     if envoy_to(about, home, world) or OF_ALL.search(about) or _OF_BODY.match(about):
         return None
     forms = [_OWNING.sub("", form).lower() for form in _WORD.findall(about)]
-    if home in _WITHOUT and any(pair in _MINISTERS for pair in pairwise(forms)):
+    pairs = pairwise(form for form in forms if form != "the")
+    if home in _WITHOUT and "embassy" not in forms and any(pair in _MINISTERS for pair in pairs):
         return None
     return home if any(part in HEADS | _SERVES for form in forms for part in form.split("-")) else None
 
