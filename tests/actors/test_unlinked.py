@@ -91,6 +91,7 @@ def test_documents_of_a_volume_share_its_list_and_the_list_itself_has_none() -> 
 def test_a_minister_is_of_the_state_told_behind_a_comma_and_no_state_has_anothers_minister(world: World) -> None:
     assert state_listed("Minister of Interior, Republic of Vietnam", world, 1968) is not None
     assert state_listed("Chief of the advisory group, Taiwan", world, 1958) is None
+    assert state_listed("Deputy Assistant to the President; member of the staff, USSR cluster", world, 1976) is None
     assert state_of_list("Minister of Interior", "USA", world) is None
 
 

@@ -96,8 +96,10 @@ def _dealt(behind: Sequence[str]) -> bool:
 
 
 def _rules(forms: Sequence[str]) -> bool:
-    """Whether the last office told there is that of a minister or of a head of state or government."""
-    heads = [form.lower() for form in forms if form.lower() in HEADS]
+    """Whether the last office told there, behind the last semicolon, is that of a minister or of a head of state or
+    government."""
+    clause = max((place for place, form in enumerate(forms) if form == ";"), default=-1) + 1
+    heads = [form.lower() for form in forms[clause:] if form.lower() in HEADS]
     return heads[-1:] != [] and heads[-1] in _RULERS
 
 
