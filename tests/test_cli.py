@@ -15,6 +15,7 @@ import pytest
 
 import backchannel
 from backchannel.casefile.case import Case
+from backchannel.casefile.judging import judge
 from backchannel.cli_read import clock, long_one, remaining
 from backchannel.fleet.local import Progress
 
@@ -122,6 +123,23 @@ def test_export_gives_every_claim_as_a_row_of_a_sheet(demo_case: Path) -> None:
     records = [json.loads(line) for line in run("export", demo_case).stdout.splitlines()]
     assert {row["claim"] for row in rows} == {claim["id"] for record in records for claim in record["claims"]}
     assert all(row["link"].startswith("http://127.0.0.1:8700/#/source/src_") for row in rows)
+
+
+def test_export_carries_what_was_judged(demo_case: Path, tmp_path: Path) -> None:
+    """In the record's line and by itself; a case that nobody has judged has an empty list and no line."""
+    assert run("export", demo_case, "--judgements").stdout == ""
+    lines = [json.loads(line) for line in run("export", demo_case).stdout.splitlines()]
+    assert all(line["judged"] == [] for line in lines)
+    claim = next(line["claims"][0]["id"] for line in lines if line["claims"])
+    copied = tmp_path / "judged"
+    shutil.copytree(demo_case, copied)
+    with Case.open(copied) as case:
+        made = judge(case, "accept", claim, "Ana Karst")
+    (alone,) = map(json.loads, run("export", copied, "--judgements").stdout.splitlines())
+    assert (alone["id"], alone["by"]) == (made.id, "Ana Karst")
+    judged = [one for line in run("export", copied).stdout.splitlines() for one in json.loads(line)["judged"]]
+    assert [(one["claim"], one["standing"]) for one in judged] == [(claim, "accepted")]
+    assert run("export", copied, "--judgements", "--csv").returncode == 2
 
 
 def test_a_folder_that_is_no_case_is_an_error_in_three_parts(tmp_path: Path) -> None:

@@ -246,16 +246,23 @@ def export(
     as_csv: Annotated[
         bool, typer.Option("--csv", help="Each claim as one row of a sheet of comma-separated values.")
     ] = False,
+    as_judgements: Annotated[
+        bool, typer.Option("--judgements", help="Each judgement ever made, oldest first, as one line of JSON.")
+    ] = False,
     address: Annotated[
         str, typer.Option("--address", help="With --csv: where the workbench runs, for the links to its claims.")
     ] = "",
 ) -> None:
-    """Print every record of a case, one line of JSON each, ordered by source id; or every claim as a row of CSV."""
+    """Print every record of a case, one line of JSON each, ordered by source id, with what people judged of its claims; or
+    every claim as a row of CSV; or the judgements alone.
+    """
     with _told():
-        if as_json and as_csv:
-            raise typer.BadParameter("--json and --csv are two forms of export: name one.")
+        if as_json + as_csv + as_judgements > 1:
+            raise typer.BadParameter("--json, --csv and --judgements are three forms of export: name one.")
         if as_csv:
             export_sheet(case, address)
+        elif as_judgements:
+            export_judgements(case)
         else:
             export_records(case)
 
@@ -273,12 +280,22 @@ def export_sheet(case: Path, address: str) -> None:
 
 
 def export_records(case: Path) -> None:
-    """Each record of ``case`` as one line of canonical JSON on standard output."""
+    """Each record of ``case`` as one line of canonical JSON on standard output, with what was judged of its claims."""
     from backchannel.casefile.case import Case
+    from backchannel.exchange.records import records
 
     with Case.open(case) as opened:
-        for source_id in sorted(opened.source_ids()):
-            sys.stdout.buffer.write(opened.record_json(source_id) + b"\n")
+        sys.stdout.buffer.writelines(records(opened))
+    sys.stdout.buffer.flush()
+
+
+def export_judgements(case: Path) -> None:
+    """Each judgement of ``case`` as one line of canonical JSON on standard output, oldest first."""
+    from backchannel.casefile.case import Case
+    from backchannel.exchange.records import every_judgement
+
+    with Case.open(case) as opened:
+        sys.stdout.buffer.writelines(every_judgement(opened))
     sys.stdout.buffer.flush()
 
 

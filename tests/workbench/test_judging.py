@@ -115,6 +115,34 @@ def test_lists_and_the_sheet_carry_what_was_judged(desk: Door) -> None:
     assert sheet[claim.id]["judgements"] == f"unsure, Ana Karst, {kept['at']}: =1+1 is no date."
 
 
+def test_a_correction_shows_beside_what_was_read_until_it_is_taken_back(desk: Door) -> None:
+    source, claim = OTHERS[1].source.id, OTHERS[1].claims[2]
+    said = judged(
+        desk, claim.id, "correct", change={"when": " 1953 / 1954 ", "type": "AGREE"}, reason="See the minutes."
+    )
+    (kept,) = said["judgements"]
+    assert kept["change"] == {"type": "AGREE", "when": "1953/1954"}
+    again = judged(desk, claim.id, "correct", by="Ben Osk", change={"when": ""})
+    assert [(one["field"], one["value"], one["by"]) for one in again["corrected"]] == [
+        ("type", "AGREE", "Ana Karst"),
+        ("when", "", "Ben Osk"),
+    ]
+    stretch = ask(desk, f"/api/sources/{source}/stretch?start=0")
+    assert next(one for one in stretch["decided"] if one["claim"] == claim.id) == again
+    read = next(one for one in stretch["claims"] if one["id"] == claim.id)
+    assert read["type"] == claim.type
+    _, left = send(desk, f"/api/judgements/{again['judgements'][1]['id']}/take-back", by="Ben Osk")
+    assert left["corrected"] == said["corrected"]
+    assert {one["reason"] for one in left["corrected"]} == {"See the minutes."}
+
+
+def test_a_time_that_is_none_is_refused_in_plain_words(desk: Door) -> None:
+    _, problem = send(
+        desk, f"/api/claims/{MET.id}/judgements", decision="correct", by="Ana", change={"when": "1953-02-30"}
+    )
+    assert "“1953-02-30”: the calendar has no such day" in problem["why"]
+
+
 def test_what_is_taken_back_is_out_of_force_and_stays_on_record(desk: Door, folder: Path) -> None:
     claim = OTHERS[3].claims[0].id
     first = judged(desk, claim, "accept")["judgements"][0]["id"]
@@ -147,7 +175,11 @@ def test_what_is_taken_back_is_out_of_force_and_stays_on_record(desk: Door, fold
         {"decision": "take_back", "by": "Ana"},
         {"decision": "verdict", "by": "Ana"},
         {"decision": "correct", "by": "Ana"},
+        {"decision": "correct", "by": "Ana", "change": {}},
         {"decision": "correct", "by": "Ana", "change": {"id": "clm_other"}},
+        {"decision": "correct", "by": "Ana", "change": {"type": "HUG"}},
+        {"decision": "correct", "by": "Ana", "change": {"when": "1953", "stance": ""}},
+        {"decision": "correct", "by": "Ana", "change": {"when": "sometime in May"}},
         {"decision": "accept", "by": "Ana", "change": {"when": "1954"}},
         {"decision": "accept", "by": "Ana", "at": "1999-01-01T00:00:00Z"},
     ],

@@ -10,6 +10,7 @@ from backchannel.casefile import audit, tables
 from backchannel.casefile.case import Case
 from backchannel.casefile.errors import NoSuchThing
 from backchannel.record.canonical import canonical_json
+from backchannel.record.correction import FIELDS
 from backchannel.record.ids import made_from
 from backchannel.record.judgement import Decision, Judgement
 
@@ -144,6 +145,14 @@ def standing(judged: Iterable[Judgement]) -> Standing:
     for one in judged:
         state = _COMES_TO.get(one.decision, state)
     return state
+
+
+def corrections(judged: Iterable[Judgement]) -> dict[str, Judgement]:
+    """By field, the correction that stands among ``judged`` (in force, oldest first): the latest on each field. To accept,
+    reject or doubt a claim afterwards leaves its corrections as they are; taking one back does away with it.
+    """
+    found = {field: one for one in judged if one.decision == "correct" for field in one.change or {}}
+    return {field: found[field] for field in (*FIELDS, *sorted(found.keys() - set(FIELDS))) if field in found}
 
 
 def _taken_back(connection: Connection, ids: list[str]) -> set[str]:

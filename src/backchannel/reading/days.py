@@ -7,50 +7,12 @@ brackets; a closing "~", "?" or "%". Checked against the edtf package by the tes
 import re
 from calendar import monthrange
 from datetime import date, timedelta
-from functools import lru_cache
+
+from backchannel.record.edtf import bounds as bounds
 
 OF_PAPER = "date of the paper"
 """By what the day of an event is known that a dated paper tells of itself."""
-_ONE = re.compile(r"(\d{4}|\d{3}X|\d\dXX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?[~?%]?$")
 _PLAIN = re.compile(r"\d{4}(?:-\d\d){0,2}[~?%]?")
-
-
-@lru_cache(maxsize=4096)
-def bounds(edtf: str) -> tuple[str | None, str | None]:
-    """Earliest and latest day (ISO 8601) of ``edtf``; None where it is open. ValueError for what reading never writes.
-
-    Winter counts from December to the February after, as in the edtf package's table; the other seasons are of three months.
-    """
-    if edtf[0] in "{[":
-        days = [bounds(part) for part in edtf[1:-1].split(",")]
-        return min(str(first) for first, _ in days), max(str(last) for _, last in days)
-    if "/" in edtf:
-        start, end = edtf.split("/")
-        return (
-            bounds(start)[0] if start not in ("", "..") else None,
-            bounds(end)[1] if end not in ("", "..") else None,
-        )
-    match = _ONE.match(edtf)
-    if match is None:
-        raise ValueError(f"{edtf!r} is not EDTF of the part that reading writes")
-    year, month, day = match.groups()
-    low, high = int(year.replace("X", "0")), int(year.replace("X", "9"))
-    if month is None or month == "XX":
-        return f"{low:04d}-01-01", f"{high:04d}-12-31"
-    if int(month) > 12:
-        return _season(low, int(month))
-    if day is None or day == "XX":
-        return f"{low:04d}-{month}-01", f"{high:04d}-{month}-{monthrange(high, int(month))[1]:02d}"
-    if not 1 <= int(day) <= monthrange(low, int(month))[1]:
-        raise ValueError(f"there is no day {edtf!r}")
-    return f"{low:04d}-{month}-{day}", f"{high:04d}-{month}-{day}"
-
-
-def _season(year: int, number: int) -> tuple[str, str]:
-    if number == 24:
-        return f"{year:04d}-12-01", f"{year + 1:04d}-02-{monthrange(year + 1, 2)[1]:02d}"
-    first = 3 * (number - 20)
-    return f"{year:04d}-{first:02d}-01", f"{year:04d}-{first + 2:02d}-{monthrange(year, first + 2)[1]:02d}"
 
 
 def exists(year: int, month: int, day: int) -> bool:

@@ -5,8 +5,11 @@ import io
 from collections.abc import Iterator
 
 from backchannel.casefile import Case
+from backchannel.casefile.judging import standing
+from backchannel.record.correction import FIELDS, names
 from backchannel.record.judgement import Judgement
 from backchannel.views.claims import ClaimsAsked, every_claim
+from backchannel.views.judged import Decided
 from backchannel.views.lines import ClaimLine
 
 COLUMNS = (
@@ -31,7 +34,21 @@ COLUMNS = (
     "stance",
     "told_by",
     "standing",
+    "judged_by",
+    "judged_at",
     "judgements",
+    "corrected_type",
+    "corrected_actor",
+    "corrected_recipient",
+    "corrected_intermediary",
+    "corrected_host",
+    "corrected_beneficiary",
+    "corrected_thing",
+    "corrected_edtf",
+    "corrected_place",
+    "corrected_openness",
+    "corrected_stance",
+    "corrected_told_by",
     "title",
     "author",
     "published",
@@ -46,6 +63,8 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What spreadsheets take for the beginning of a formula, in a cell of a document that anybody may have written
 (OWASP, CSV Injection)."""
 _BETWEEN = "; "
+_NONE = "(none)"
+"""A correction by which nothing should stand in a field; an empty cell means that nobody has corrected it."""
 
 
 def sheet(case: Case, asked: ClaimsAsked, *, address: str = "") -> Iterator[str]:
@@ -100,7 +119,9 @@ def _cells(line: ClaimLine, address: str) -> tuple[str, ...]:
             f"{hop.who or 'not named'} “{hop.cue}”" if hop.cue else hop.who or "not named" for hop in line.chain
         ),
         line.decided.standing if line.decided else "",
+        *_latest(line.decided),
         _BETWEEN.join(map(_judgement, line.decided.judgements)) if line.decided else "",
+        *_corrected(line.decided),
         line.title or "",
         line.author or "",
         line.published or "",
@@ -113,7 +134,26 @@ def _cells(line: ClaimLine, address: str) -> tuple[str, ...]:
     )
 
 
+def _latest(decided: Decided | None) -> tuple[str, str]:
+    """Who decided what ``standing`` says, and when."""
+    for one in reversed(decided.judgements) if decided else ():
+        if standing((one,)) != "open":
+            return one.by, one.at
+    return "", ""
+
+
+def _corrected(decided: Decided | None) -> tuple[str, ...]:
+    """What people say should stand in each field that can be corrected, in the order of the columns."""
+    stands = {one.field: one.value for one in decided.corrected} if decided else {}
+    return tuple(_value(field, stands[field]) if field in stands else "" for field in FIELDS)
+
+
+def _value(field: str, value: str) -> str:
+    between = " › " if field == "chain" else _BETWEEN
+    return between.join(names(value)) or _NONE
+
+
 def _judgement(one: Judgement) -> str:
-    change = ", ".join(f"{field}: {value}" for field, value in (one.change or {}).items())
+    change = ", ".join(f"{field}: {_value(field, value)}" for field, value in (one.change or {}).items())
     words = ": ".join(part for part in (change, one.reason) if part)
     return f"{one.decision}, {one.by}, {one.at}" + (f": {words}" if words else "")

@@ -15,7 +15,7 @@ from backchannel.views.alike import AlikeAsked, AlikePage, Elsewhere, Sense, ali
 from backchannel.views.cast import CastPage, cast, mentions_of
 from backchannel.views.claims import ClaimsAsked, claims
 from backchannel.views.countries import Atlas, Country, CountryAsked, countries, country
-from backchannel.views.judged import Decided, claim_judged, decided_of, judges, told_of
+from backchannel.views.judged import Decided, claim_judged, comes_to, decided_of, judges, told_of
 from backchannel.views.outline import STRETCH, Outline, Place, outline, place
 from backchannel.views.overview import overview
 from backchannel.views.reading import reading
@@ -122,7 +122,7 @@ class Desk:
             pane.mentions,
             pane.actors,
             pane.findings,
-            tuple(Decided(one.claim.id, one.standing, one.judgements) for one in mine if one.judgements),
+            tuple(comes_to(one.claim.id, one.judgements) for one in mine if one.judgements),
             tuple(one for one in pane.loaded if pane.start <= one.words.start < pane.end),
         )
 

@@ -2,12 +2,14 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from backchannel.casefile.judging import Standing
 from backchannel.casefile.matching import ClaimOrder
 from backchannel.record.actor import ActorKind
+from backchannel.record.correction import Field as Correctable
+from backchannel.record.correction import checked
 from backchannel.views.accounting import Number
 from backchannel.views.roster import RosterOrder
 from backchannel.views.sources import Order
@@ -133,21 +135,8 @@ class ActorsWish(PageWish):
 
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
 Worded = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
-Correctable = Literal[
-    "type",
-    "participants.actor",
-    "participants.recipient",
-    "participants.intermediary",
-    "participants.host",
-    "participants.beneficiary",
-    "thing",
-    "when",
-    "where",
-    "openness",
-    "stance",
-    "chain",
-]
-"""The fields of a claim, by the names that ``Claim.inferred`` uses."""
+Corrected = Annotated[str, StringConstraints(strip_whitespace=True, max_length=4000)]
+"""What should stand in a field; empty where nothing should."""
 
 
 class TakeBackWish(Wish):
@@ -158,12 +147,20 @@ class TakeBackWish(Wish):
 
 
 class JudgementWish(Wish):
-    """What somebody decides of a claim. ``change`` is a field's name and what should stand there."""
+    """What somebody decides of a claim. ``change`` is a field's name and what should stand there (``record.correction``)."""
 
     decision: Literal["accept", "reject", "unsure", "correct", "verdict"]
     by: Name
     reason: Worded | None = None
-    change: dict[Correctable, Worded] | None = None
+    change: dict[Correctable, Corrected] | None = None
+
+    @field_validator("change")
+    @classmethod
+    def _fits(cls, change: dict[Correctable, str] | None) -> dict[Correctable, str] | None:
+        try:
+            return None if change is None else {field: checked(field, value) for field, value in change.items()}
+        except ValueError as error:
+            raise PydanticCustomError("unfit", "{said}", {"said": str(error)}) from error
 
     @model_validator(mode="after")
     def _whole(self) -> Self:

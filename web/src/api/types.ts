@@ -142,6 +142,15 @@ export interface ClaimsAnswer {
   offset: number;
 }
 
+export interface Correction {
+  field: string;
+  value: string;
+  by: string;
+  at: string;
+  reason: string | null;
+  judgement: string;
+}
+
 export interface CountriesAnswer {
   rows: readonly (Country)[];
 }
@@ -163,6 +172,7 @@ export interface Decided {
   claim: string;
   standing: "open" | "accepted" | "rejected" | "corrected" | "unsure";
   judgements: readonly (Judgement)[];
+  corrected: readonly (Correction)[];
 }
 
 export interface Dossier {
