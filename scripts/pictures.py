@@ -45,8 +45,10 @@ SHOWN = (
     Picture("search", "search/Kissinger"),
     Picture("meaning", "search/a third country carried the messages in secret", by="Meaning"),
     Picture("phone", "essay", ("j", "j", "j"), size=PHONE),
-    # The last, since what is judged in it stays in the case.
+    # The last two, since what is judged in the first of them stays in the case.
     Picture("judging", "essay", ("j", "j", "Enter", "y", "n", "k"), size=TALL, reviewer="Ana Karst"),
+    # Two governments whispered to each other; the second m sets that from a request to a meeting or talk.
+    Picture("correcting", "essay", ("j", "e", "m", "m"), size=TALL, reviewer="Ana Karst"),
 )
 
 

@@ -32,7 +32,7 @@ export const ROLES: Readonly<Record<Participant["role"], string>> = {
   beneficiary: "For whom",
 };
 
-const STANCES: Readonly<Record<Claim["stance"]["value"], { lead: string; chip: string | null; means: string }>> = {
+export const STANCES: Readonly<Record<Claim["stance"]["value"], { lead: string; chip: string | null; means: string }>> = {
   asserted: { lead: "The text says", chip: null, means: "told as something that happened" },
   denied: { lead: "The text says this was not so", chip: "not so", means: "told as something that did not happen" },
   possible: { lead: "The text says this may be so", chip: "may be", means: "told as something that may have happened" },

@@ -103,7 +103,7 @@ export const api = {
   claims: (params: Params, signal?: AbortSignal) => get<ClaimsAnswer>("/api/claims", params, signal),
   countries: (signal?: AbortSignal) => get<CountriesAnswer>("/api/countries", {}, signal),
   judges: (signal?: AbortSignal) => get<JudgesAnswer>("/api/judges", {}, signal),
-  judge: (claim: string, said: { decision: string; by: string; reason: string | null }) =>
+  judge: (claim: string, said: { decision: string; by: string; reason: string | null; change?: Readonly<Record<string, string>> }) =>
     post<Decided>(`/api/claims/${id(claim)}/judgements`, said),
   takeBack: (judgement: string, by: string) => post<Decided>(`/api/judgements/${id(judgement)}/take-back`, { by }),
   meaning: (params: Params, signal?: AbortSignal) => get<MeaningAnswer>("/api/meaning", params, signal),

@@ -1,5 +1,5 @@
 // A person judges claims one after the other. Each judgement is added to the case; undoing one adds another that says so.
-import { api } from "../api/client";
+import { api, Problem } from "../api/client";
 import type { Decided, Judgement } from "../api/types";
 import type { Reading } from "../reading/reading.svelte";
 import { DECISIONS } from "./says";
@@ -22,6 +22,8 @@ interface Done {
 
 export class Judging {
   asked = $state.raw<Asked | null>(null);
+  /** The claim whose fields are being corrected. */
+  correcting = $state.raw<string | null>(null);
   failure = $state.raw<unknown>(null);
   /** What was done last, for those who hear the screen. */
   said = $state("");
@@ -58,6 +60,30 @@ export class Judging {
         if (made !== undefined) this.#done = [...this.#done, { judgement: made.id, claim, then: this.reading.active }];
       } else if (next !== null) await this.go(next);
     });
+  }
+
+  /** Open the form that corrects the chosen claim. */
+  startCorrecting(): void {
+    this.correcting = this.reading.claims.find((one) => one.id === this.reading.active)?.id ?? null;
+  }
+
+  /** Keep what should stand in fields of the claim instead; what stood in the way, in words, where it was not kept. */
+  async correct(claim: string, change: Readonly<Record<string, string>>, reason: string): Promise<{ what: string; more: string } | null> {
+    await this.#inTurn(async () => {
+      const answer = await api.judge(claim, { decision: "correct", by: reviewer.name, reason: reason.trim() || null, change });
+      const made = answer.judgements.at(-1);
+      await this.#stands(answer);
+      this.said = DECISIONS.correct;
+      if (!this.reading.claims.some((one) => one.id === claim)) await this.go(null);
+      if (made !== undefined) this.#done = [...this.#done, { judgement: made.id, claim, then: this.reading.active }];
+    });
+    const failed = this.failure;
+    this.failure = null;
+    if (failed === null) return null;
+    return {
+      what: failed instanceof Error ? failed.message : "This was not kept.",
+      more: failed instanceof Problem ? `${failed.why} ${failed.next}` : "",
+    };
   }
 
   /** Take back the judgement just made; else the person's own latest on the chosen claim. */

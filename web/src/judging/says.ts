@@ -22,12 +22,21 @@ export const STANDINGS: Readonly<Record<StandingCount["standing"], string>> = {
 
 const DECIDES: readonly Judgement["decision"][] = ["accept", "reject", "correct", "unsure"];
 
-/** The judgements in force that still say something: of each person's decisions the latest, and every note. */
+/** The judgements in force that still say something: of each person's decisions the latest, every correction that stands, every note. */
 export function said(decided: Decided): Judgement[] {
   return decided.judgements.filter(
-    (one, i, all) =>
+    (one) =>
       !DECIDES.includes(one.decision) ||
-      !all.some((later, j) => j > i && later.by === one.by && DECIDES.includes(later.decision)),
+      decided.corrected.some((correction) => correction.judgement === one.id) ||
+      latest(decided).includes(one),
+  );
+}
+
+/** Of each person the latest decision. */
+function latest(decided: Decided): Judgement[] {
+  return decided.judgements.filter(
+    (one, i, all) =>
+      DECIDES.includes(one.decision) && !all.some((later, j) => j > i && later.by === one.by && DECIDES.includes(later.decision)),
   );
 }
 
@@ -35,13 +44,22 @@ export function said(decided: Decided): Judgement[] {
 export function brief(decided: Decided | undefined): string | null {
   if (decided === undefined) return null;
   const all = said(decided);
-  const decisions = all.filter((one) => DECIDES.includes(one.decision));
+  const decisions = latest(decided);
   const first = decisions[0] ?? all[0];
   if (first === undefined) return null;
-  if (new Set(decisions.map((one) => one.decision)).size > 1) return "readers differ";
-  const what = DECISIONS[first.decision].toLowerCase();
-  const people = new Set((decisions.length > 0 ? decisions : all).map((one) => one.by));
-  return `${what} by ${people.size === 1 ? first.by : `${people.size} readers`}`;
+  const corrected = people(decided.corrected.map((one) => one.by));
+  const others = decisions.filter((one) => one.decision !== "correct");
+  if (new Set(others.map((one) => one.decision)).size > 1) return "readers differ";
+  const parts = corrected === null ? [] : [`corrected by ${corrected}`];
+  const rest = corrected === null && others.length === 0 ? all : others;
+  const what = rest[0];
+  if (what !== undefined) parts.push(`${DECISIONS[what.decision].toLowerCase()} by ${people(rest.map((one) => one.by))}`);
+  return parts.join(", ");
+}
+
+function people(names: readonly string[]): string | null {
+  const all = new Set(names);
+  return all.size === 0 ? null : all.size === 1 ? [...all].join("") : `${all.size} readers`;
 }
 
 const moments = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
