@@ -45,7 +45,9 @@ function whole(words: string): string {
 function spanOf(from: string, to: string): string {
   const first = (one: string): string => one.replace(/[~?%]/g, "").replaceAll("X", "0");
   const last = (one: string): string => one.replace(/[~?%]/g, "").replaceAll("X", "9");
-  if (from !== ".." && to !== ".." && first(from) > `${last(to)}-99`) throw new Unfit("This ends before it begins.");
+  // The number of a season says nothing of its place among the months.
+  const season = /-2[1-4]/.test(from + to);
+  if (!season && from !== ".." && to !== ".." && first(from) > `${last(to)}-99`) throw new Unfit("This ends before it begins.");
   return `${from}/${to}`;
 }
 
