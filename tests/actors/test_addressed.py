@@ -157,3 +157,64 @@ def test_a_letter_that_opens_with_dear_carries_no_other(world: World) -> None:
     garven, dray, i, you = scene.actors(world)
     assert i is garven
     assert you is dray
+
+
+def test_you_is_the_delegation_and_not_the_assembly_that_it_sits_in(world: World) -> None:
+    scene = telegram(
+        "Telegram From the Department of State to the Delegation at the General Assembly\n\nWashington, May 3, 1957\n\n"
+        "12. You should tell the Norwegians that we are ready to talk."
+    )
+    scene.say("General Assembly", names="organisation").he("You")
+    assembly, you = scene.actors(world)
+    assert you is not None
+    assert you is not assembly
+    assert (you.name, you.country) == ("Delegation at the General Assembly", "USA")
+
+
+def test_your_hosts_are_not_of_the_state_of_the_person_written_to(world: World) -> None:
+    scene = telegram(
+        "Letter From President Eisenhower to the Under Secretary of State (Dray)\n\nMay 3, 1957\n\n"
+        f"{LONG} I hope that your hosts will agree."
+    )
+    scene.say("Eisenhower", title="President").say("Dray", country="USA").say("your hosts", "role", plural=True)
+    hosts = scene.actors(world)[-1]
+    assert hosts is None or hosts.country is None
+
+
+def test_you_is_nobody_known_where_the_line_is_for_several(world: World) -> None:
+    scene = telegram(
+        "Telegram From the Department of State to the Embassy in Norway\n\nWashington, May 3, 1957\n\n"
+        "12. Eyes only for President and Acting Secretary. You should know that the Norwegians agreed."
+    )
+    scene.say("Embassy in Norway", names="government_body", country="NOR").he("You")
+    assert scene.actors(world)[-1] is None
+
+
+def test_a_message_for_a_foreign_minister_is_not_for_the_sender_s_own(world: World) -> None:
+    scene = telegram(
+        f"{HEAD}12. Please deliver following message from Dray to Secretary:\n\n“Dear Friend:\n\n{LONG} I hope you agree."
+        "\n\nSincerely, Dray”"
+    )
+    scene.say("Dray").say("Secretary", "role").he("you")
+    assert scene.actors(world)[-1] is None
+
+
+def test_yours_below_a_message_is_said_to_whom_it_goes(world: World) -> None:
+    scene = telegram(
+        f"{HEAD}12. Please deliver following message from Dray to Garven:\n\n"
+        f"“Dear Friend:\n\n{LONG}\n\nSincerely yours, Dray”"
+    )
+    scene.say("Embassy in Norway", names="government_body", country="NOR").say("Dray").say("Garven").he("yours")
+    _, _, garven, yours = scene.actors(world)
+    assert yours is garven
+
+
+def test_a_numeral_is_nobody(world: World) -> None:
+    scene = telegram(
+        "Telegram From the Embassy in Norway to the Department of State\n\nOslo, May 3, 1957\n\n"
+        f"{LONG}\n\nI. Background\n\nThey asked whom I meant.\n\nGarven"
+    )
+    scene.he("It").he("I").he("I").say("Garven")
+    _, numeral, i, garven = scene.actors(world)
+    assert numeral is None
+    assert i is garven

@@ -23,7 +23,7 @@ _QUOTE = re.compile(r"(?<!\w)(?:Quote|QUOTE)\b:?(?=\s+[“A-Z]|\s*$)")
 _DEAR = re.compile(r"[“\"]?(?:(?:Quote|QUOTE)\s+)?(?:My )?Dear\s+[^\n,:]{2,50}[:,—]", re.IGNORECASE)
 _CLOSES = re.compile(
     rf"\bEnd\s+(?:of\s+)?(?:verbatim\s+)?(?:{_MESSAGE}|quote|verbatim)\b|\bUnquote\b"
-    r"|^[“\"]?(?:(?:Very|Most)\s+)?(?:Sincerely|Faithfully|Cordially|Respectfully)\b",
+    r"|^[“\"]?(?:(?:Very|Most)\s+)?(?:Sincerely|Faithfully|Cordially|Respectfully)\b(?:\s+yours\b)?",
     re.IGNORECASE | re.MULTILINE,
 )
 _END = re.compile(r"End\b|Unquote\b", re.IGNORECASE)
@@ -115,7 +115,9 @@ def _end(content: str, body: Sequence[Block], start: int) -> tuple[int, bool, in
     last = body[-1].end
     closes = _CLOSES.search(content, start, last)
     if closes is not None:
-        return closes.start(), marked, closes.end()
+        # "Sincerely yours" is the writer's to his reader, "End text" the telegram's own.
+        end = closes.start() if _END.match(closes.group()) else closes.end()
+        return end, marked, closes.end()
     if marked:
         for block in body:
             if block.end > start + 2 and content[: block.end].rstrip(" .").endswith(("”", "“", '"')):

@@ -30,14 +30,22 @@ _OLD = re.compile(
     r"\b[^\n;:]*?)\s+to\s+(?P<to>(?:the\s+|Mr\.\s+)?[A-ZÀ-Þ][^\n;:]*)$",
     re.MULTILINE,
 )
-_START = r"^(?:[\w/,() –-]{1,40}\.\s+)?(?:(?:Personal|PERSONAL)\s+|[A-Z][\w/-]{2,20}\s+(?=[Ff]or\b|FOR\b))?"
-_FOR = r"(?:[Ff]or|FOR|(?:[Ee]yes\s+[Oo]nly|EYES\s+ONLY)(?:\s+(?:for|FOR))?)\s+(?P<to>[^\n.;:,]{2,50}?)"
+_START = r"^(?:[\w/,() –-]{1,60}\.\s+){0,4}(?:(?:Personal|PERSONAL)\s+|[A-Z][\w/-]{2,20}\s+(?=[Ff]or\b|FOR\b))?"
+_FOR = (
+    r"(?:[Ff]or|FOR|(?:[Ee]yes\s+[Oo]nly|EYES\s+ONLY)(?:\s+(?:for|FOR))?)\s+(?:the\s+)?"
+    r"(?P<to>[^\n.;:,]{2,50}?)(?:\s+(?:only|ONLY))?"
+)
 _SENDS = r"(?:[Ff]rom|FROM)\s+(?P<sender>[^\n.;:,]{2,50}?)"
 _STOP = r"(?=[.;:\n]|$)"
 _PERSONAL = tuple(
     re.compile(rf"{_START}{form}{_STOP}", re.MULTILINE)
     for form in (rf"{_FOR}\s+{_SENDS}", rf"{_SENDS}\s+{_FOR}", _FOR, _SENDS)
 )
+_CHIEF = re.compile(
+    r"(?:Ambassadors?|Charg|Chiefs? of Mission|Embass|Legation|Mission|Consul|Minister\b|Principal Officer|Department)",
+    re.IGNORECASE,
+)
+"""Whom "for the Ambassador" means sits in the mission itself."""
 _TITLE_ONLY = re.compile(r"(?:(?:the|The|of|THE|OF)\b|[A-ZÀ-Þ][\w.’'-]*|\s)*")
 _LINE = re.compile(r"^FROM\b\s*:?\s*\n?\s*(?P<sender>[^\n]{3,120})$", re.MULTILINE)
 _SPLIT = re.compile(r"\s+to\s+(?=(?:the\s+|Mr\.\s+)?[A-ZÀ-Þ])")
@@ -55,6 +63,8 @@ _OFFICERS = frozenset(
     ["secretary", "president", "minister", "ambassador", "chargé", "consul", "director", "chairman", "counsellor"]
 )
 _BODIES = frozenset(["government_body", "service", "organisation"])
+_CUT = re.compile(r"\b(?:in|at|to|of|for|the)\W*$")
+_ARTICLE = re.compile(r"\s*(?:[Tt]he\s+)?")
 _DATED = re.compile(r",\s+(?=[A-Z][a-z]+\s+\d)|\s+\d")
 _NAMED = re.compile(r"\(\s*(?P<name>[A-ZÀ-Þ][^()\n]*?)\s*\)")
 _OWNER = re.compile(r"['’]s\b")
@@ -141,14 +151,22 @@ def _personal(head: Letterhead, content: str, end: int, mentions: Sequence[Menti
     for line in lines:
         to = _alone(line, "to", mentions)
         sender = _alone(line, "sender", mentions)
-        if to is None and sender is None:
-            continue
-        if head.to is not None and head.to.mission and to is not None:
-            head = replace(head, to=replace(head.to, person=to))
+        if head.to is not None and head.to.mission:
+            if to is not None:
+                head = replace(head, to=replace(head.to, person=to))
+            elif _elsewhere(line.groupdict().get("to")):
+                # For somebody, or for several, of whom no one is known: not for whoever sits in the mission.
+                head = replace(head, to=Correspondent())
         if head.sender.mission and sender is not None:
             head = replace(head, sender=replace(head.sender, person=sender))
-        return head
+        if to is not None or sender is not None or head.to == Correspondent():
+            return head
     return head
+
+
+def _elsewhere(words: str | None) -> bool:
+    """Whether what a line is for is no head of a mission, and named at all."""
+    return words is not None and words[:1].isupper() and _CHIEF.match(words) is None
 
 
 def _alone(line: re.Match[str], side: str, mentions: Sequence[Mentioned]) -> int | None:
@@ -221,11 +239,16 @@ class _Reader:
         mission = person is None and name is None
         if mission and (office := office_of(words)) is not None and office.head in _OFFICERS:
             name = re.sub(r"^\s*the\s+", "", words, flags=re.IGNORECASE).strip()
-        body = (
-            next((n for n, told in inside if told.kind == "name" and told.names in _BODIES), None) if mission else None
-        )
+        body = next((n for n, told in inside if self._whole(told, start)), None) if mission else None
         called = re.sub(r"^\s*the\s+", "", _DATED.split(words)[0], flags=re.IGNORECASE).strip() if mission else None
         return Correspondent(person, name, country, place if place != country else None, mission, body, called)
+
+    def _whole(self, told: Mentioned, start: int) -> bool:
+        """Whether a body's name opens that side and is not cut short: of "the Mission at the Assembly", the Assembly is not
+        meant."""
+        if told.kind != "name" or told.names not in _BODIES or _CUT.search(told.passage.words):
+            return False
+        return _ARTICLE.fullmatch(self.content[start : told.passage.start]) is not None
 
     def _person(self, start: int, words: str, inside: Sequence[tuple[int, Mentioned]]) -> tuple[int | None, str | None]:
         persons = [(number, told) for number, told in inside if told.kind == "name" and told.names == "person"]

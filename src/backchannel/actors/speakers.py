@@ -49,12 +49,15 @@ _UNDER = frozenset(
 _CROWNED = frozenset(["king", "shah", "queen", "emperor", "sultan", "emir"])
 _OWN_BODIES = {"USA": frozenset(["department", "dept", "the department", "administration", "congress", "senate"])}
 _POSTS = re.compile(
-    r"\b(?:posts?|missions?|offices|officers|embass(?:y|ies)|legations?|consulates?|stations?)\b", re.IGNORECASE
+    r"\b(?:posts?|missions?|delegations?|offices|officers|embass(?:y|ies)|legations?|consulates?|stations?)\b",
+    re.IGNORECASE,
 )
 """What a ministry's own, wherever they sit, are called in the head of what it sends them."""
 _SEVERAL = re.compile(
     r"\b(?:certain|all|posts|missions|offices|officers|embassies|legations|consulates|other)\b", re.IGNORECASE
 )
+_BODIES = frozenset(["government_body", "state"])
+"""What is one's own state's, when it is called "your": hosts and friends are another's."""
 _LEADING = frozenset(["permanent secretary", "cabinet secretary"])
 
 
@@ -173,7 +176,7 @@ class Speakers:
         form = told.passage.words.lower()
         if form in YOU and told.kind == "pronoun":
             return self._listener(told.passage.start)
-        if not first_person(told):
+        if not first_person(told) or self._voices.numbers(told.passage):
             return None
         voice = self._voices.at(told.passage.start)
         if voice is None and form in ONE:
@@ -197,6 +200,11 @@ class Speakers:
         message = self._voices.message(place)
         if message is not None:
             to = self._of[message.to] if message.to is not None else None
+            whole = self._voices.whole
+            titled = message.to is not None and self._mentions[message.to].kind != "name"
+            if titled and to is not None and whole is not None and whole.country == to.country and not whole.abroad:
+                # "Deliver to Foreign Minister": a ministry writes to those of another state.
+                return None
             plain = message.marked or not self._voices.is_quoted(place)
             return (to, "to whom the message goes") if plain and to is not None else None
         voice = self._voices.at(place)
@@ -247,7 +255,7 @@ class Speakers:
         told = self._mentions[number]
         if told.country is None and told.of is None and _first(told) in _OWN:
             self._give(number, self._country(self._voices.at(told.passage.start)))
-        elif told.country is None and told.of is None and _first(told) == "your":
+        elif told.country is None and told.of is None and told.names in _BODIES and _first(told) == "your":
             reached = self._listener(told.passage.start)
             self._give(number, reached[0].country if reached is not None and reached[0].kind == "person" else None)
 

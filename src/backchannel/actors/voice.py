@@ -45,6 +45,8 @@ _CHAMBER = re.compile(
 )
 _SENT_TO = re.compile(r"\b(?:to|in|at)\s+(?:the\s+)?$")
 _INITIALS = re.compile(r"(?:[A-Z]\.?\s?){2,4}")
+_ITEM = re.compile(r"(?:^|[.\n(])\s*$")
+_VOLUME = re.compile(r"\b[Vv]ol\.\s*$")
 _CONSUL = re.compile(r"\b(?:From|The) (?:the )?(?:American )?(?:Vice )?Consul")
 _ATTACHED = re.compile(
     r"\W*(?:Attachments?|Enclosures?|Annex|Appendix|Tabs?\b|Letter\b|Draft\b|Memorandum\b|Message\b|Paper\b|Telegram\b)",
@@ -155,6 +157,16 @@ class Voices:
         if self.home is None or not self._plain or self._turns or self.whole is not None:
             return None
         return self.home if self.told_plainly(place) and place < self._letter_end else None
+
+    def numbers(self, passage: Passage) -> bool:
+        """Whether an "I" is the numeral of an item or a volume: "I. Background", "vol. I, p. 3"."""
+        if passage.words != "I":
+            return False
+        before, after = (
+            self._content[max(0, passage.start - 8) : passage.start],
+            self._content[passage.end : passage.end + 1],
+        )
+        return _VOLUME.search(before) is not None or (after in (".", ")") and _ITEM.search(before) is not None)
 
     def is_quoted(self, place: int) -> bool:
         """Whether what stands there stands in quotation marks."""
