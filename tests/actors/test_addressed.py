@@ -218,3 +218,15 @@ def test_a_numeral_is_nobody(world: World) -> None:
     _, numeral, i, garven = scene.actors(world)
     assert numeral is None
     assert i is garven
+
+
+@pytest.mark.parametrize(("post", "meant"), [("Madrid", False), ("Embassy Madrid", False), ("Oslo", True)])
+def test_what_is_said_to_one_post_is_not_said_to_another(post: str, meant: bool, world: World) -> None:
+    scene = telegram(
+        "Telegram From the Department of State to the Consulate in Oslo\n\nWashington, May 3, 1957\n\n"
+        f"{LONG}\n\n5. For {post}: You may inform them of it."
+    )
+    scene.say("Consulate in Oslo", names="government_body", country="NOR").he("You")
+    consulate, you = scene.actors(world)
+    assert (you is consulate) is meant
+    assert (you is None) is not meant

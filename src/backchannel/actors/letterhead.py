@@ -36,7 +36,7 @@ _FOR = (
     r"(?P<to>[^\n.;:,]{2,50}?)(?:\s+(?:only|ONLY))?"
 )
 _SENDS = r"(?:[Ff]rom|FROM)\s+(?P<sender>[^\n.;:,]{2,50}?)"
-_STOP = r"(?=[.;:\n]|$)"
+_STOP = r"(?=[.;\n]|$)"
 _PERSONAL = tuple(
     re.compile(rf"{_START}{form}{_STOP}", re.MULTILINE)
     for form in (rf"{_FOR}\s+{_SENDS}", rf"{_SENDS}\s+{_FOR}", _FOR, _SENDS)

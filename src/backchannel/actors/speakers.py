@@ -215,7 +215,10 @@ class Speakers:
             cluster = self._of[other] if other is not None else None
             return (cluster, "the other one of two who talk") if cluster is not None else None
         head = self._voices.to
-        return self._reached(head) if head is not None else None
+        apart = self._voices.set_apart(place)
+        if head is None or (apart is not None and apart.lower() not in (head.words or "").lower()):
+            return None
+        return self._reached(head)
 
     def _reached(self, to: Correspondent) -> tuple[Cluster, str] | None:
         """To whom a letter is written whose head names ``to``."""

@@ -47,6 +47,9 @@ _SENT_TO = re.compile(r"\b(?:to|in|at)\s+(?:the\s+)?$")
 _INITIALS = re.compile(r"(?:[A-Z]\.?\s?){2,4}")
 _ITEM = re.compile(r"(?:^|[.\n(])\s*$")
 _VOLUME = re.compile(r"\b[Vv]ol\.\s*$")
+_APART = re.compile(
+    r"(?:\(?[\dA-Za-z]{1,3}[.)]\s*)?F(?:or|OR):?\s+(?P<post>[A-ZÀ-Þ][\w’'-]*(?:,?\s+(?:and\s+)?[A-ZÀ-Þ][\w’'-]*){0,5})\s*:"
+)
 _CONSUL = re.compile(r"\b(?:From|The) (?:the )?(?:American )?(?:Vice )?Consul")
 _ATTACHED = re.compile(
     r"\W*(?:Attachments?|Enclosures?|Annex|Appendix|Tabs?\b|Letter\b|Draft\b|Memorandum\b|Message\b|Paper\b|Telegram\b)",
@@ -167,6 +170,12 @@ class Voices:
             self._content[passage.end : passage.end + 1],
         )
         return _VOLUME.search(before) is not None or (after in (".", ")") and _ITEM.search(before) is not None)
+
+    def set_apart(self, place: int) -> str | None:
+        """The post to which alone the paragraph around that code point is said: "5. For Madrid: You may inform …"."""
+        start = self._content.rfind("\n", 0, place) + 1
+        apart = _APART.match(self._content, start)
+        return apart["post"] if apart is not None and apart.end() <= place else None
 
     def is_quoted(self, place: int) -> bool:
         """Whether what stands there stands in quotation marks."""
