@@ -1,6 +1,7 @@
 """What the model promises, whatever its weights: places, blocks, sameness; and that it reads plain English."""
 
 import socket
+from importlib import resources
 
 import pytest
 from hypothesis import given, settings
@@ -132,6 +133,18 @@ def test_the_name_tells_which_weights_these_are(model: Model) -> None:
     assert name == "minilm-6"
     assert len(digest) == 12
     assert int(digest, 16) >= 0
+
+
+def test_the_model_is_one_file_under_35_megabytes() -> None:
+    weights = resources.files("backchannel.reading") / "weights" / "reader.onnx"
+    assert len(weights.read_bytes()) < 35_000_000
+
+
+def test_vectors_that_were_made_before_change_nothing_that_is_read(model: Model) -> None:
+    text = text_of("Norway armed the rebels of Chad through a firm in Malta.")
+    before = model.analyse(text)
+    model.vectors(["Crates went to the rebels by way of Malta."])
+    assert model.analyse(text) == before
 
 
 @pytest.fixture
