@@ -73,6 +73,13 @@ def test_words_that_only_look_like_openness_show_none(model: Model, world: World
     assert openness(model, world, words, trigger) == ("unstated", None)
 
 
+def test_how_a_paper_is_classed_is_not_how_it_was_done(model: Model, world: World) -> None:
+    stamped = "Norway sold rifles to Chad, as told in Appendix D (SECRET) of this paper."
+    assert openness(model, world, stamped, "sold", "AID", seen="SECRET") == ("unstated", None)
+    told = "Norway sold rifles to Chad in secret."
+    assert openness(model, world, told, "sold", "AID")[0] == "secret"
+
+
 def test_those_who_talk_alone_talk_in_private(model: Model, world: World) -> None:
     assert openness(model, world, "Norway and Chile talked alone.", "talked") == ("private", "alone")
 

@@ -6,8 +6,8 @@ import pytest
 
 from backchannel.reading.draft import DraftClaim, DraftQuotation, Reading
 from backchannel.reading.model import Model
-from backchannel.reading.read import read
-from backchannel.record.source import Source
+from backchannel.reading.read import read, times_of
+from backchannel.record.source import Source, SourceKind
 from backchannel.record.text import BlockKind
 from backchannel.world.world import World
 from tests.reading.texts import text_of
@@ -348,3 +348,18 @@ def test_the_letter_that_a_heading_names_is_of_the_papers_day(reader: Reader) ->
     (letter,) = [claim for claim in reading.claims if claim.trigger.words == "Letter"]
     assert letter.when is not None
     assert (letter.when.edtf, letter.inferred["when"]) == ("1970-05-04", "date of the paper")
+
+
+def test_a_paper_that_named_an_old_year_once_goes_on_in_its_own() -> None:
+    first = "The Charter was signed on 26 June 1945."
+    text = text_of(first, "On 19 July the Minister proposed talks to Chad.")
+
+    def value(kind: SourceKind) -> str | None:
+        source = Source("src_x", text.sha256, "text/plain", "x.txt", published="1971-09-29", kind=kind)
+        return next(time.when.edtf for time in times_of(text, source) if time.start > len(first))
+
+    assert value("speech") == value("cable") == "1971-07-19"
+    assert value("essay") == "1945-07-19"
+    together = text_of(f"{first} On 19 July the Minister proposed talks to Chad.")
+    source = Source("src_x", together.sha256, "text/plain", "x.txt", published="1971-09-29", kind="cable")
+    assert [time.when.edtf for time in times_of(together, source)] == ["1945-06-26", "1945-07-19"]

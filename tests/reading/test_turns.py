@@ -66,6 +66,7 @@ def test_inside_a_turn_the_speaker_is_outermost(reader: Reader) -> None:  # noqa
     "lines",
     [
         ["TO: The Embassy", "FROM: The Department", "SUBJECT: Talks"],
+        ["PROS: Chad would thank us.", "CONS: Niger would not.", "PROS: It is cheap.", "CONS: It is late."],
         ["President Holm: a life in letters is out of print."],
         ["A: apples are dear this year."],
         ["At 5 p.m. the note said: go home."],

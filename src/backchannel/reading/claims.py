@@ -14,7 +14,7 @@ from backchannel.reading.days import OF_PAPER
 from backchannel.reading.draft import DraftClaim, DraftHop, DraftParticipant, DraftQuotation
 from backchannel.reading.events import Event, events_of, type_of
 from backchannel.reading.lead import RULE, Lead
-from backchannel.reading.openness import signs
+from backchannel.reading.openness import signs, stamped
 from backchannel.reading.places import places_of
 from backchannel.reading.roles import Part
 from backchannel.reading.stance import ASSERTED, Shown, says_more, stance_of
@@ -449,6 +449,8 @@ def _openness(page: Page, tree: Tree, event: Event) -> Openness:
         # A deed's own word says that it was done in public ("announced"), seldom that it was not ("exported").
         return Openness()
     first, last = shown or (event.head, event.head)
+    if stamped(page.text.content, tree.words[first].start, tree.words[last].end):
+        return Openness()
     return Openness(value, _cut(page.text.content, tree, first, last))
 
 

@@ -60,4 +60,14 @@ def signs(content: str, tree: Tree) -> list[tuple[int, int, OpennessValue]]:
         for first, last, value in _phrases().find(content, start, end, tree.forms)
         if not any(s <= first and last <= e for s, e, _ in wide)
     )
-    return sorted(found)
+    return sorted(one for one in found if not stamped(content, one[0], one[1]))
+
+
+def stamped(content: str, start: int, end: int) -> bool:
+    """Whether the words are a stamp in brackets, "(SECRET)": how a paper is classed, not how anything was done."""
+    word = content[start:end]
+    return (
+        word.isupper()
+        and content[max(0, start - 1) : start] in ("(", "[")
+        and content[end : end + 1] in (")", "]", "/")
+    )

@@ -54,11 +54,13 @@ _NEAR = frozenset({"news", "cable", "letter", "memorandum", "memorandum_of_conve
 
 def times_of(text: Text, source: Source) -> list[Settled]:
     """All times told in the blocks of ``text``, settled in text order."""
-    anchor = Anchor(source.published, near=source.kind in _NEAR)
+    near = source.kind in _NEAR
+    anchor = Anchor(source.published, near=near, own=near or source.kind == "speech")
     found: list[Settled] = []
     for block in text.blocks:
         if block.kind == "furniture":
             continue
+        anchor.fresh = False
         if block.kind == "note" and source.day is not None:
             # A note to a dated paper is told from the day of the paper, not from what the paper told last.
             anchor.last = anchor.heading = None

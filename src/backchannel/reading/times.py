@@ -43,7 +43,8 @@ class Anchor:
     """The time told last, and the day of writing (EDTF both), as reading moves down the text.
 
     ``heading`` is the year or month on a line of its own above, ``entry`` the date of the last label below it.
-    ``near`` says whether what is told is news to the writer, as in a report or a cable.
+    ``near`` says whether what is told is news to the writer, as in a report or a cable; ``own`` whether it is mostly of the
+    writer's own days, as there and in a speech. ``fresh`` is set where the time told last stands in the same block.
     """
 
     published: str | None = None
@@ -51,6 +52,8 @@ class Anchor:
     heading: str | None = None
     entry: str | None = None
     near: bool = True
+    own: bool = False
+    fresh: bool = False
 
     def under(self, heading: str) -> None:
         """Moves below a line that is only the year or month ``heading`` (EDTF)."""
@@ -65,6 +68,15 @@ class Anchor:
                 return
             edtf = first[:7] if first[:7] == last[:7] else first[:4]
         self.last = edtf
+        self.fresh = True
+
+    def stale(self) -> bool:
+        """Whether the time told last is of a block before and years before the day of writing: a paper that named 1945 once
+        and goes on with "19 July" mostly means its own year."""
+        if self.fresh or not self.own or self.last is None or self.published is None or self.last == self.heading:
+            return False
+        first, written = self.last[:4], self.published[:4]
+        return first.isdigit() and written.isdigit() and int(first) + 2 <= int(written)
 
 
 def labelled(content: str, label: Label, anchor: Anchor) -> Settled:
@@ -225,7 +237,7 @@ _DUE = re.compile(r"\b(?:for|by|until|till|before|planned|due|set|proposed|next|
 
 def _partial(content: str, told: Told, anchor: Anchor) -> tuple[str | None, str | None]:
     """A day or month without its year."""
-    base, rule = anchor.last, "year of the time before"
+    base, rule = None if anchor.stale() else anchor.last, "year of the time before"
     if base is not None and base == anchor.heading:
         rule = "year of the heading above"
     elif base is not None and anchor.near and anchor.published is not None and base[:4] > anchor.published[:4]:

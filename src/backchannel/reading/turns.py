@@ -51,7 +51,8 @@ _LEAST = 3
 _NO_SPEAKER = frozenset(
     "to from subject date place time participants ref refs reference references re cc source note summary comment action "
     "info confidential secret unclassified restricted tags by via attention attn title present classification background "
-    "conclusion recommendation discussion origin location distribution warning update correction analysis editor".split()
+    "conclusion recommendation discussion origin location distribution warning update correction analysis editor pros cons "
+    "pro con option options arguments advantages disadvantages".split()
 )
 _HEAD = 4
 """How many blocks before the first label may name who is interviewed."""
