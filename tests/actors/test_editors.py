@@ -55,3 +55,14 @@ def test_the_affairs_of_a_minister_are_no_desk(world: World) -> None:
     assert state_listed("Director, Office of Iranian Affairs", world, 1956) is None
     assert state_of_list("Minister of Foreign Affairs", "USA", world) is None
     assert state_of_list("Minister of the Embassy in Mexico", "USA", world) == "USA"
+
+
+def test_a_state_that_the_mark_up_takes_for_a_person_stays_one(reader: Reader) -> None:
+    volume = _VOLUME.replace("Brandel, Erik", "Jordan, Amos A.").replace(
+        "met Minister Lund.</p>", "met Minister Lund.</p><p>Howitzers went from Iran to Morocco through "
+        '<persName corresp="#p_B2">Jordan</persName>.</p>'
+    )  # fmt: skip
+    (document,) = [one for one in documents(volume.encode(), "volume.xml") if one.source.part == "d1"]
+    record = reader.read(document).record
+    (went,) = [claim for claim in record.claims if claim.trigger.words == "went"]
+    assert "JOR" in {actor.country for actor in record.actors if actor.id in {one.actor for one in went.participants}}

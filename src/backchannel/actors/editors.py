@@ -42,12 +42,15 @@ _ASIDE = re.compile(r"\s*(?:\([^)]*\)|“[^”]*”|\"[^\"]*\")")
 
 
 def named_by_editors(mentions: Sequence[Mentioned], named: Sequence[Named]) -> dict[int, Named]:
-    """The person whom the editors name at each mention, by its number; ``named`` is in text order, none within another."""
+    """The person whom the editors name at each mention, by its number; ``named`` is in text order, none within another.
+
+    What the text tells as a state ("Iran, Morocco and Jordan") is one, though the mark-up has a person of that name.
+    """
     starts = [one.start for one in named]
     found: dict[int, Named] = {}
     for number, told in enumerate(mentions):
         at = bisect_right(starts, told.passage.end - 1) - 1
-        if told.kind == "name" and at >= 0 and told.passage.start < named[at].end:
+        if told.kind == "name" and told.names != "state" and at >= 0 and told.passage.start < named[at].end:
             found[number] = named[at]
     return found
 
