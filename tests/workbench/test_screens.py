@@ -22,8 +22,26 @@ def test_the_case_shows_its_sum_and_its_sources(page: Page) -> None:
     expect(page.get_by_role("row")).to_have_count(101)
     page.get_by_role("link", name="Next").click()
     expect(page.get_by_text("101–133 of 133")).to_be_visible()
+    expect(page.get_by_role("row").nth(1).get_by_role("link").first).to_be_focused()
+    expect(page.get_by_role("row").nth(1)).to_be_in_viewport()
     page.go_back()
     expect(page.get_by_text("1–100 of 133")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("place", "lines"),
+    [("/#/claims", ".found ol a"), ("/#/search?q=the&within=texts", "[data-hit]")],
+)
+def test_a_page_that_is_turned_to_begins_at_its_first_line(page: Page, place: str, lines: str) -> None:
+    page.goto(place)
+    pages = page.get_by_role("navigation", name=re.compile("^Pages of"))
+    pages.get_by_role("link", name="Next").click()
+    for move, shown in (("Next", r"^[^1]\d*1–|^101–"), ("Before", "^1–")):
+        expect(pages.locator("span")).to_have_text(re.compile(shown))
+        expect(page.locator(lines).first).to_be_focused()
+        expect(page.locator(lines).first).to_be_in_viewport(ratio=0.5)
+        if move == "Next":
+            pages.get_by_role("link", name="Before").click()
 
 
 def test_the_case_counts_its_findings_and_leads_to_the_sources_that_have_them(page: Page) -> None:
