@@ -51,42 +51,42 @@ def _season(year: int, number: int) -> tuple[str, str]:
 
 def checked(edtf: str) -> str:
     """``edtf`` as a person wrote it, without white space, where it is a time of that part. ValueError says in plain words
-    what does not fit.
+    what does not fit, and quotes the whole of it.
     """
-    time = re.sub(r"\s", "", edtf)
-    for one in _single(time):
-        _exists(one)
+    typed, time = edtf.strip(), re.sub(r"\s", "", edtf)
+    for one in _single(time, typed):
+        _exists(one, typed)
     try:
         first, last = bounds(time)
     except ValueError as error:
-        raise ValueError(f"“{edtf}”: the calendar has no such day") from error
+        raise ValueError(f"“{typed}”: the calendar has no such day") from error
     if "/" in time and first is not None and last is not None and first > last:
-        raise ValueError(f"“{edtf}” ends before it begins")
+        raise ValueError(f"“{typed}” ends before it begins")
     return time
 
 
-def _single(time: str) -> list[str]:
+def _single(time: str, typed: str) -> list[str]:
     """The single times of an interval, a set, or one time alone."""
     if time[:1] in ("{", "["):
         if time[-1:] != ("}" if time[0] == "{" else "]"):
-            raise ValueError(f"“{time}” opens a bracket that it does not close")
+            raise ValueError(f"“{typed}” opens a bracket that it does not close")
         return time[1:-1].split(",")
     ends = time.split("/")
     if len(ends) > 2 or (len(ends) == 2 and not set(ends) - {"", ".."}):
-        raise ValueError(f"“{time}” is no span of time: write 1953/1955, or 1953/.. where the end is open")
+        raise ValueError(f"“{typed}” is no span of time: write 1953/1955, or 1953/.. where the end is open")
     return [end for end in ends if end not in ("", "..")] if len(ends) == 2 else ends
 
 
-def _exists(one: str) -> None:
+def _exists(one: str, typed: str) -> None:
     match = _ONE.match(one)
     if match is None:
         raise ValueError(
-            f"“{one}” is not a time as it is written here: 1953, 1953-05, 1953-05-04, 195X, 1953~, 1953/1955"
+            f"“{typed}” is not a time as it is written here: 1953, 1953-05, 1953-05-04, 195X, 1953~, 1953/1955"
         )
     _, month, day = match.groups()
     if month is None or month == "XX":
         if day not in (None, "XX"):
-            raise ValueError(f"“{one}” gives a day without its month")
+            raise ValueError(f"“{typed}” gives a day without its month")
         return
     if not (1 <= int(month) <= 12 or (21 <= int(month) <= 24 and day is None)):
-        raise ValueError(f"“{one}” has no such month: 01 to 12, or 21 to 24 for spring, summer, autumn and winter")
+        raise ValueError(f"“{typed}” has no such month: 01 to 12, or 21 to 24 for spring, summer, autumn and winter")

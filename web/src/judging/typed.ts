@@ -3,12 +3,16 @@
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const SEASONS: Readonly<Record<string, string>> = { spring: "21", summer: "22", autumn: "23", fall: "23", winter: "24" };
 const MONTH = "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?";
-const HOW = "Write it as 1953, May 1953, 4 May 1953, the 1950s, about 1953, 1953 to 1955, or before 1953.";
+const NTH = "(?:st|nd|rd|th)?";
+const HOW = "Write it as 1953, May 1953, 4 May 1953, the 1950s, about 1953, 1953 to 1955, 3 to 5 May 1953, or before 1953.";
 
 /** The time as it is kept, "" where none is told; or why it cannot be. */
 export type Typed = { readonly edtf: string; readonly error: null } | { readonly edtf: null; readonly error: string };
 
 class Unfit extends Error {}
+
+/** Words that are no time, on which there is nothing more to say. */
+class Unknown extends Error {}
 
 export function typed(words: string): Typed {
   const plain = words.trim().replace(/\s+/g, " ");
@@ -16,6 +20,7 @@ export function typed(words: string): Typed {
   try {
     return { edtf: whole(plain), error: null };
   } catch (error) {
+    if (error instanceof Unknown) return { edtf: null, error: `“${plain}” is not understood as a time. ${HOW}` };
     if (error instanceof Unfit) return { edtf: null, error: error.message };
     throw error;
   }
@@ -31,8 +36,13 @@ function whole(words: string): string {
     if (open(from) && open(to)) throw new Unfit(`A span of time needs at least one end. ${HOW}`);
     return spanOf(open(from) ? ".." : single(from), open(to) ? ".." : single(to));
   }
-  const between = /^(?:from |between )?(.+?) ?(?: to | and | until |–|—) ?(.+)$/i.exec(words);
-  if (between !== null) return spanOf(single(between[1] ?? ""), single(between[2] ?? ""));
+  const days = daysOf(words);
+  if (days !== null) return spanOf(single(days[0]), single(days[1]));
+  const between = new RegExp(`^(?:from |between )?(.+?) ?(?: to | and | until | - |–|—|-(?=${MONTH} )|(?<=\\b\\d{4})-(?=\\d{4}$)) ?(.+)$`, "i").exec(words);
+  if (between !== null) {
+    const [from = "", to = ""] = [between[1], between.at(-1)];
+    return spanOf(single(inYearOf(to, from)), single(to));
+  }
   const either = /^(?:either )?(.+) or (.+)$/i.exec(words);
   if (either !== null) return `[${single(either[1] ?? "")},${single(either[2] ?? "")}]`;
   const before = /^(?:before|until|till|by|up to) (.+)$/i.exec(words);
@@ -40,6 +50,23 @@ function whole(words: string): string {
   const after = /^(?:after|since|from) (.+)$/i.exec(words);
   if (after !== null) return `${single(after[1] ?? "")}/..`;
   return single(words);
+}
+
+/** "3 to 5 May 1971" and "May 3-5, 1971" give the first and the last of these days in words. */
+function daysOf(words: string): readonly [string, string] | null {
+  const days = `(\\d{1,2})${NTH} ?(?:to|and|until|-|–|—) ?(\\d{1,2})${NTH}`;
+  const plain = new RegExp(`^(?:from |between )?(?:the )?${days}(?: of)? ${MONTH},? (\\d{4})$`, "i").exec(words);
+  if (plain !== null) return [`${plain[1]} ${plain[3]} ${plain[4]}`, `${plain[2]} ${plain[3]} ${plain[4]}`];
+  const american = new RegExp(`^(?:from |between )?${MONTH} ${days},? (\\d{4})$`, "i").exec(words);
+  if (american !== null) return [2, 3].map((at) => `${american[at]} ${american[1]} ${american[4]}`) as [string, string];
+  return null;
+}
+
+/** A month, or a day of it, that is told without its year, in the year of the end: "May to June 1971". */
+function inYearOf(end: string, words: string): string {
+  const year = /\d{4}$/.exec(end);
+  const yearless = new RegExp(`^(?:\\d{1,2}${NTH}(?: of)? ${MONTH}|${MONTH}(?: \\d{1,2}${NTH})?)$`, "i").test(words);
+  return year !== null && yearless ? `${words} ${year[0]}` : words;
 }
 
 function spanOf(from: string, to: string): string {
@@ -52,7 +79,7 @@ function spanOf(from: string, to: string): string {
 }
 
 function single(words: string): string {
-  const about = /^(?:about|around|circa|ca?\.?) ?(?=\S)(?!\D*$)(.+)$/i.exec(words);
+  const about = /^(?:about|around|circa|ca?)(?:\. ?| |(?=\d))(?!\D*$)(.+)$/i.exec(words);
   if (about !== null) return `${single(about[1] ?? "").replace(/[~?%]$/, "")}~`;
   const text = words.replace(/^(?:in|on|the|during) /i, "").replace(/^the /i, "");
   const edtf = /^(\d{4}|\d{3}X|\d\dXX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([~?%])?$/.exec(text);
@@ -69,7 +96,7 @@ function single(words: string): string {
   if (day !== null) return dated(day[3], day[2], day[1], day[4]);
   const american = new RegExp(`^${MONTH} (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})(\\?)?$`, "i").exec(text);
   if (american !== null) return dated(american[3], american[1], american[2], american[4]);
-  throw new Unfit(`“${words}” is not understood as a time. ${HOW}`);
+  throw new Unknown();
 }
 
 function dated(year = "", month = "", day: string | undefined, doubt = ""): string {
