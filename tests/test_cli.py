@@ -100,6 +100,10 @@ def test_search_by_meaning_finds_other_words(demo_case: Path) -> None:
     assert "nearest first" in shown.stdout
     assert "messages had been passed between the two capitals through Pakistan" in shown.stdout
     assert run("search", "x", demo_case, "--meaning", "--in", "actors").returncode == 2
+    for nothing in ("", "  "):
+        refused = run("search", nothing, demo_case, "--meaning")
+        assert refused.returncode == 2
+        assert "WORDS is empty" in refused.stderr
 
 
 def test_search_refuses_what_a_case_does_not_have(demo_case: Path) -> None:

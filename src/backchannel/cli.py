@@ -205,6 +205,10 @@ def search(
             return
         if within is not Place.texts:
             raise typer.BadParameter("--meaning looks through sentences: leave --in out.")
+        if not words.strip():
+            raise typer.BadParameter(
+                "WORDS is empty, so there is nothing to compare with. Say in your own words what a sentence may tell."
+            )
         from backchannel.sense import ModelSense
 
         show_alike(out, case, words, most, ModelSense())

@@ -1,5 +1,6 @@
 """Short documents in our own words that tell of the same and of other things, in a case as the pipeline reads it."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from backchannel.casefile import Case, fold
@@ -17,11 +18,19 @@ TOLD = {
 }
 
 
-def told_case(folder: Path, reader: Reader) -> Case:
+MORE = {
+    "cable.txt": "In 1961 the Chinese ambassador met the foreign minister of Pakistan in Geneva. It was kept secret.",
+    "paper.txt": "Pakistan's foreign minister met the ambassador of China in Geneva last spring.",
+    "letter.txt": "The Chinese ambassador and the foreign minister of Pakistan met secretly at Geneva in May.",
+}
+"""More that tell of the meeting."""
+
+
+def told_case(folder: Path, reader: Reader, documents: Mapping[str, str] = TOLD) -> Case:
     """The documents, and one of a reading from before there were vectors."""
     made = Case.create(folder)
     with made.writer(READING) as writer:
-        for name, words in TOLD.items():
+        for name, words in documents.items():
             (document,) = take_in(words.encode(), name).documents
             done = reader.read(document, meant=True)
             put(writer, f"/papers/{name}", words.encode(), fold(done.record, done.meanings))

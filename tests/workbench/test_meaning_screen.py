@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from backchannel.casefile import Case
 from backchannel.pipeline import Reader
-from tests.views.telling import TOLD, claim_of, told_case
+from tests.views.telling import MORE, TOLD, claim_of, told_case
 
 from .conftest import Door, card, enter, settled, start, stop
 
@@ -23,7 +23,7 @@ ASKED = "weapons were smuggled through a third country"
 def telling(tmp_path_factory: pytest.TempPathFactory, reader: Reader) -> Path:
     """The folder of a case whose documents tell of the same."""
     folder = tmp_path_factory.mktemp("telling") / "case"
-    told_case(folder, reader).close()
+    told_case(folder, reader, TOLD | MORE).close()
     return folder
 
 
@@ -73,7 +73,10 @@ def test_what_cannot_be_had_by_meaning_is_told_in_three_parts(door: Door, tellin
 def test_a_switch_looks_for_meaning_and_the_address_keeps_it(page: Page) -> None:
     page.goto("/#/search?q=smuggled")
     expect(page.get_by_text("was not found in what was searched")).to_be_visible()
-    page.get_by_role("button", name="Meaning").click()
+    page.get_by_role("link", name="Or look by meaning.").click()
+    expect(page.get_by_role("button", name="Meaning")).to_have_attribute("aria-pressed", "true")
+    page.get_by_role("searchbox").fill("")
+    expect(page.get_by_text("Say in your own words what a sentence may tell")).to_be_visible()
     page.get_by_role("searchbox").fill(ASKED)
     rows = page.get_by_role("list", name="Sentences").get_by_role("link")
     expect(rows.first).to_contain_text(re.compile("rifles|crates"))
@@ -105,6 +108,9 @@ def test_a_claim_shows_who_else_tells_of_it_and_what_they_have_in_common(page: P
     settled(page)
     told = page.locator(card(page, claim)).get_by_role("region", name="Told elsewhere")
     rows = told.get_by_role("listitem")
+    expect(rows).to_have_count(3)
+    told.get_by_role("button", name=re.compile(r"^Show \d+ more$")).click()
+    expect(rows.nth(3).get_by_role("link")).to_be_focused()
     expect(rows.first).to_contain_text("copy.txt")
     expect(rows.first).to_contain_text("the same words")
     memoir = rows.filter(has_text="memoir.txt").first
