@@ -359,7 +359,7 @@ def test_a_paper_that_named_an_old_year_once_goes_on_in_its_own() -> None:
         return next(time.when.edtf for time in times_of(text, source) if time.start > len(first))
 
     assert value("speech") == value("cable") == "1971-07-19"
-    assert value("essay") == "1945-07-19"
+    assert value("essay") == value("interview") == "1945-07-19"
     together = text_of(f"{first} On 19 July the Minister proposed talks to Chad.")
     source = Source("src_x", together.sha256, "text/plain", "x.txt", published="1971-09-29", kind="cable")
     assert [time.when.edtf for time in times_of(together, source)] == ["1945-06-26", "1945-07-19"]

@@ -51,11 +51,13 @@ def read(text: Text, source: Source, sentences: tuple[Sentence, ...], world: Wor
 # Kinds of documents that tell of their own days.
 _NEAR = frozenset({"news", "cable", "letter", "memorandum", "memorandum_of_conversation", "interview", "email"})
 
+_OWN = _NEAR - {"interview"} | {"speech"}
+"""Kinds whose days without a year are of their own, where no other year was told beside them: who is interviewed looks back."""
+
 
 def times_of(text: Text, source: Source) -> list[Settled]:
     """All times told in the blocks of ``text``, settled in text order."""
-    near = source.kind in _NEAR
-    anchor = Anchor(source.published, near=near, own=near or source.kind == "speech")
+    anchor = Anchor(source.published, near=source.kind in _NEAR, own=source.kind in _OWN)
     found: list[Settled] = []
     for block in text.blocks:
         if block.kind == "furniture":
