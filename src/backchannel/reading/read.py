@@ -52,7 +52,7 @@ def read(text: Text, source: Source, sentences: tuple[Sentence, ...], world: Wor
 _NEAR = frozenset({"news", "cable", "letter", "memorandum", "memorandum_of_conversation", "interview", "email"})
 
 _OWN = _NEAR - {"interview"} | {"speech"}
-"""Kinds whose days without a year are of their own, where no other year was told beside them; in an interview one looks back."""
+"""Kinds whose days without a year are of their own, unless a year was told beside them; in an interview one looks back."""
 
 
 def times_of(text: Text, source: Source) -> list[Settled]:
