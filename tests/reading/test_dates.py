@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backchannel.reading.dates import find_times
-from backchannel.reading.days import bounds, part, shifted, stretch
+from backchannel.reading.days import part, shifted, stretch
 from backchannel.reading.times import Anchor, Settled, settle
 from backchannel.reading.times import settled as together
+from backchannel.record.edtf import bounds
 
 
 def settled(content: str, published: str | None = None) -> list[Settled]:

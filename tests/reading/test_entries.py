@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backchannel.reading.days import bounds
 from backchannel.reading.entries import heading_at, label_at, prose_at
 from backchannel.reading.read import times_of
 from backchannel.reading.times import Settled
+from backchannel.record.edtf import bounds
 from backchannel.record.source import Source
 from backchannel.record.text import BlockKind
 from tests.reading.texts import text_of

@@ -138,14 +138,25 @@ def stop(server: subprocess.Popen[str]) -> None:
     server.wait(timeout=20)
 
 
-@pytest.fixture(scope="session")
-def door(case_folder: Path) -> Iterator[Door]:
-    """The workbench of the case, entered."""
-    server, address = start(case_folder)
+def served(folder: Path) -> Iterator[Door]:
+    """The workbench of a case in a process of its own, entered, until the test is done with it."""
+    server, address = start(folder)
     try:
         yield enter(address)
     finally:
         stop(server)
+
+
+@pytest.fixture
+def desk(folder: Path) -> Iterator[Door]:
+    """The workbench of a test's own case, entered."""
+    yield from served(folder)
+
+
+@pytest.fixture(scope="session")
+def door(case_folder: Path) -> Iterator[Door]:
+    """The workbench of the case, entered."""
+    yield from served(case_folder)
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ from tests.casefile.reading import put
 from tests.casefile.records import record
 
 from .affair import AFFAIR, ASKED, DATA, MET
-from .conftest import Door, card, enter, let_in, settled, start, stop
+from .conftest import Door, card, let_in, settled
 
 pytestmark = pytest.mark.browser
 READING = f"/#/source/{AFFAIR.source.id}"
@@ -27,16 +27,6 @@ def folder(tmp_path: Path) -> Path:
         put(writer, "/papers/dinner.html", DATA, AFFAIR)
         put(writer, "/papers/1.txt", *record(1, sentences=6))
     return tmp_path / "case"
-
-
-@pytest.fixture
-def desk(folder: Path) -> Iterator[Door]:
-    """The workbench of that case, entered."""
-    server, address = start(folder)
-    try:
-        yield enter(address)
-    finally:
-        stop(server)
 
 
 @pytest.fixture

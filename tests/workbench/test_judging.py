@@ -14,7 +14,7 @@ from tests.casefile.reading import READING, put
 from tests.casefile.records import record
 
 from .affair import AFFAIR, DATA, MET
-from .conftest import Door, enter, start, stop
+from .conftest import Door, served
 
 OTHERS = [record(seed, sentences=6)[1] for seed in range(5)]
 """A source for each test that counts: what one judges, another does not see."""
@@ -34,11 +34,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def desk(folder: Path) -> Iterator[Door]:
     """The workbench of that case, entered."""
-    server, address = start(folder)
-    try:
-        yield enter(address)
-    finally:
-        stop(server)
+    yield from served(folder)
 
 
 def ask(door: Door, path: str) -> Any:

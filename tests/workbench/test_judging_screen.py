@@ -1,7 +1,6 @@
 """A person judges on the reading screen: with one key, with a finger, and can undo it."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from tests.casefile.reading import READING as READ_BY
 from tests.casefile.reading import put
 
 from .affair import AFFAIR, CLAIMS, DATA
-from .conftest import Door, card, enter, let_in, settled, start, stop
+from .conftest import Door, card, let_in, settled
 
 pytestmark = pytest.mark.browser
 READING = f"/#/source/{AFFAIR.source.id}"
@@ -27,16 +26,6 @@ def folder(tmp_path: Path) -> Path:
     with Case.create(tmp_path / "case") as case, case.writer(READ_BY) as writer:
         put(writer, "/papers/dinner.html", DATA, AFFAIR)
     return tmp_path / "case"
-
-
-@pytest.fixture
-def desk(folder: Path) -> Iterator[Door]:
-    """The workbench of that case, entered."""
-    server, address = start(folder)
-    try:
-        yield enter(address)
-    finally:
-        stop(server)
 
 
 def chosen(page: Page, claim: str) -> None:

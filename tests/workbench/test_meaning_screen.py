@@ -14,7 +14,7 @@ from backchannel.casefile import Case
 from backchannel.pipeline import Reader
 from tests.views.telling import MORE, TOLD, claim_of, told_case
 
-from .conftest import Door, card, enter, settled, start, stop
+from .conftest import Door, card, served, settled
 
 ASKED = "weapons were smuggled through a third country"
 
@@ -30,11 +30,7 @@ def telling(tmp_path_factory: pytest.TempPathFactory, reader: Reader) -> Path:
 @pytest.fixture(scope="module")
 def door(telling: Path) -> Iterator[Door]:
     """The workbench of that case, entered."""
-    server, address = start(telling)
-    try:
-        yield enter(address)
-    finally:
-        stop(server)
+    yield from served(telling)
 
 
 def get(door: Door, path: str, **query: object) -> Any:

@@ -18,8 +18,8 @@ from pathlib import Path
 from lxml import etree
 
 from backchannel.reading.dates import find_times
-from backchannel.reading.days import bounds
 from backchannel.reading.times import Anchor, Settled, settle
+from backchannel.record.edtf import bounds
 from training.evaluate.figure import Figure, Tally
 
 RECOGNIZERS = "recognizers-datetime/DateTimeModel.json"

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from backchannel.actors.present import listed_present
-from backchannel.reading.days import OF_PAPER, bounds
+from backchannel.reading.days import OF_PAPER
 from backchannel.reading.draft import DraftClaim, DraftParticipant, Mentioned
+from backchannel.record.edtf import bounds
 from backchannel.record.passage import Passage, cut
 from backchannel.record.source import Source
 from backchannel.record.text import Text

@@ -255,19 +255,19 @@ def _draft(page: Page, tree: Tree, event: Event, heads: list[int], events: dict[
         for one in tellers(tree, page.cast, event.head, event.sighting)
         if given.isdisjoint(range(one.cue_first, one.cue_last + 1))
     ]
-    trigger = _cut(content, tree, event.head, tree.with_particle(event.head))
+    trigger = tree.passage(content, event.head, tree.with_particle(event.head))
     participants = tuple(DraftParticipant(part.role, part.mention) for part in event.parts.parts)  # type: ignore[arg-type]
     thing = _thing(page, tree, event, heads)
     where = places_of(page.text.content, page.cast, tree, event, heads)
     when, inferred = _when(event)
     openness = _openness(page, tree, event)
     stance = (
-        Stance(event.shown.value, _cut(content, tree, event.shown.first, event.shown.last or event.shown.first))
+        Stance(event.shown.value, tree.passage(content, event.shown.first, event.shown.last or event.shown.first))
         if event.shown.first is not None
         else Stance(event.shown.value)
     )
     hops = tuple(_hop(content, tree, teller) for teller in event.chain)
-    cues = {hop.cue for hop in hops} | {_cut(content, tree, word, word) for word in given}
+    cues = {hop.cue for hop in hops} | {tree.passage(content, word, word) for word in given}
     chain = (*(hop for hop in _quoted_by(page, trigger) if hop.cue is None or hop.cue not in cues), *hops)
     passages = [trigger, *(page.cast.mentions[p.mention].passage for p in participants if p.mention is not None)]
     passages += [thing.words] if thing else []
@@ -376,10 +376,6 @@ def _contexts(event: Event) -> tuple[str, ...]:
     return event.frame.contexts
 
 
-def _cut(content: str, tree: Tree, first: int, last: int) -> Passage:
-    return cut(content, tree.words[first].start, tree.words[last].end)
-
-
 # Types whose content may be a clause.
 _CONTENT = frozenset({"REQUEST", "AGREE", "REJECT", "THREATEN"})
 
@@ -420,7 +416,7 @@ def _thing(page: Page, tree: Tree, event: Event, others: list[int]) -> Thing | N
     for child in tree.kids[head]:
         if tree.rel[child] == "nummod":
             amount, unit = tree.words[child].form, tree.words[head].form
-    return Thing(_cut(content, tree, first, last), amount, unit)
+    return Thing(tree.passage(content, first, last), amount, unit)
 
 
 def _when(event: Event) -> tuple[When | None, dict[str, str]]:
@@ -451,7 +447,7 @@ def _openness(page: Page, tree: Tree, event: Event) -> Openness:
     first, last = shown or (event.head, event.head)
     if stamped(page.text.content, tree.words[first].start, tree.words[last].end):
         return Openness()
-    return Openness(value, _cut(page.text.content, tree, first, last))
+    return Openness(value, tree.passage(page.text.content, first, last))
 
 
 def _ruled_openness(page: Page, tree: Tree, event: Event) -> Openness:
@@ -460,7 +456,7 @@ def _ruled_openness(page: Page, tree: Tree, event: Event) -> Openness:
     if (tree.lemmas[event.head] in _PUBLIC and not declared) or (
         event.frame.type == "PROTEST" and event.frame.mode == "demo"
     ):
-        return Openness("public", _cut(content, tree, event.head, event.head))
+        return Openness("public", tree.passage(content, event.head, event.head))
     heads = {event.head, *event.spent}
     for start, end, value in signs(content, tree):
         words = [i for i, w in enumerate(tree.words) if w.start < end and w.end > start]
@@ -514,7 +510,7 @@ def _speaker(page: Page, quotation: DraftQuotation) -> DraftHop:
 
 
 def _hop(content: str, tree: Tree, teller: Teller) -> DraftHop:
-    words = _cut(content, tree, teller.first, teller.last) if teller.first >= 0 else None
+    words = tree.passage(content, teller.first, teller.last) if teller.first >= 0 else None
     return DraftHop(
-        teller.who, teller.mention, teller.kind, words, _cut(content, tree, teller.cue_first, teller.cue_last)
+        teller.who, teller.mention, teller.kind, words, tree.passage(content, teller.cue_first, teller.cue_last)
     )

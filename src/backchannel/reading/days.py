@@ -8,7 +8,7 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-from backchannel.record.edtf import bounds as bounds
+from backchannel.record.edtf import bounds
 
 OF_PAPER = "date of the paper"
 """By what the day of an event is known that a dated paper tells of itself."""

@@ -8,7 +8,8 @@ import re
 from dataclasses import dataclass
 
 from backchannel.reading.date_forms import MONTHS
-from backchannel.reading.days import bounds, exists, part
+from backchannel.reading.days import exists, part
+from backchannel.record.edtf import bounds
 from backchannel.record.passage import cut
 from backchannel.record.when import Relation, When
 

@@ -11,7 +11,6 @@ from backchannel.reading.lexicon import SHORT_TITLES, agents, words_of
 from backchannel.reading.titles import agent_at, entitle
 from backchannel.reading.tree import Tree
 from backchannel.record.actor import MentionKind
-from backchannel.record.passage import Passage, cut
 from backchannel.world.known import Known
 from backchannel.world.world import World
 
@@ -67,21 +66,17 @@ def _core(spot: Spot) -> Sequence[int]:
 def _mentioned(content: str, tree: Tree, spot: Spot, number: dict[int, int]) -> Mentioned:
     words = tree.words
     return Mentioned(
-        _span(content, tree, spot.first, spot.last),
+        tree.passage(content, spot.first, spot.last),
         spot.kind,
         spot.names,
         tree.number,
         spot.head,
         words[spot.head].deprel,
-        _span(content, tree, *spot.title) if spot.title else None,
+        tree.passage(content, *spot.title) if spot.title else None,
         number.get(id(spot.of)) if spot.of else None,
         spot.country,
         spot.plural,
     )
-
-
-def _span(content: str, tree: Tree, first: int, last: int) -> Passage:
-    return cut(content, tree.words[first].start, tree.words[last].end)
 
 
 def _head(tree: Tree, first: int, last: int) -> int:

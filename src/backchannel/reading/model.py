@@ -122,7 +122,7 @@ class Model:
         options.log_severity_level = 3
         options.use_deterministic_compute = True
         options.enable_mem_pattern = False  # a plan of memory for each shape pays only where shapes come again
-        # onnxruntime's fused sum and normalisation takes ten times as long as the two apart: a seventh of all (1.27).
+        # onnxruntime's fused sum and normalisation takes ten times as long as the two apart: a seventh of all (1.32).
         self._session = onnxruntime.InferenceSession(
             network, options, providers=["CPUExecutionProvider"], disabled_optimizers=["SkipLayerNormFusion"]
         )

@@ -8,14 +8,10 @@ from backchannel.reading.cast import Cast
 from backchannel.reading.events import Event
 from backchannel.reading.tree import Tree
 from backchannel.record.claim import Where
-from backchannel.record.passage import Passage, cut
 
 _PLACE_CASES = frozenset(
     {"in", "at", "near", "to", "into", "outside", "inside", "off", "around", "from", "over", "across", "throughout"}
 )
-
-_NEVER = -6.0
-"""Log-odds where the network has not thought a part worth telling."""
 
 
 def places_of(content: str, cast: Cast, tree: Tree, event: Event, heads: list[int]) -> tuple[Where, ...]:
@@ -29,33 +25,35 @@ def places_of(content: str, cast: Cast, tree: Tree, event: Event, heads: list[in
     for word, place in places.items():
         if place.first in found or word in taken or any(tree.under(t, word) for t in tree.timed if t != word):
             continue
-        if not (_in_place(tree, word) or (visit and tree.rel[word] == "obj")) and (
-            event.sighting is None
-            or seen.odds(event.sighting, "place", range(place.first, place.last + 1)) < BALANCE.place
-        ):
+        odds = None
+        if event.sighting is not None:
+            odds = seen.odds(event.sighting, "place", range(place.first, place.last + 1))
+        governed = _in_place(tree, word) or (visit and tree.rel[word] == "obj")
+        if not governed and (odds is None or odds < BALANCE.place):
             continue
         near = BALANCE.place if _nearest(tree, word, own, heads) else 0.0
         if not near and _anothers(tree, word, own, heads):
             near = -BALANCE.place
-        if event.sighting is None:
-            fits = near > 0
-        else:
-            fits = seen.odds(event.sighting, "place", range(place.first, place.last + 1)) + near > 0
-        if fits:
-            found[place.first] = Where(_cut(content, tree, place.first, place.last), place.name, place.country)
+        if (odds or 0.0) + near > 0:
+            found[place.first] = Where(tree.passage(content, place.first, place.last), place.name, place.country)
     for word in _unnamed(tree, cast, event, taken):
         first, last = tree.core_extent(word)
         if not any(first <= place.first <= last for place in places.values()):
-            found.setdefault(first, Where(_cut(content, tree, first, last)))
+            found.setdefault(first, Where(tree.passage(content, first, last)))
     return tuple(found[first] for first in sorted(found))
 
 
 def _unnamed(tree: Tree, cast: Cast, event: Event, taken: set[int]) -> Iterator[int]:
     """Common nouns behind a preposition of place that the network sees as where the event was."""
     sighting = event.sighting
-    for word, odds in sighting.parts.items() if sighting is not None else ():
+    for word in sighting.parts if sighting is not None else ():
         noun = tree.upos[word] == "NOUN" and word not in taken and word not in cast.places[tree.number]
-        if noun and odds.get("place", _NEVER) > BALANCE.unnamed and tree.case(word).partition(" ")[0] in _PLACE_CASES:
+        if (
+            noun
+            and sighting is not None
+            and seen.odds(sighting, "place", [word]) > BALANCE.unnamed
+            and tree.case(word).partition(" ")[0] in _PLACE_CASES
+        ):
             yield word
 
 
@@ -85,7 +83,3 @@ def _anothers(tree: Tree, word: int, own: set[int], heads: list[int]) -> bool:
     """Whether the word is the object, or hangs by its preposition, right on another event ("*visited* Rome after …")."""
     up = tree.words[tree.first_conjunct(word)].head
     return up in heads and up not in own and tree.upos[up] == "VERB"
-
-
-def _cut(content: str, tree: Tree, first: int, last: int) -> Passage:
-    return cut(content, tree.words[first].start, tree.words[last].end)

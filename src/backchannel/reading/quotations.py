@@ -100,7 +100,7 @@ class _Finder:
         if tree.forms[subject] in ("who", "which", "that") and (noun := antecedent(tree, subject)) is not None:
             subject = noun
         first, last = tree.own_extent(subject)
-        words = cut(self.content, tree.words[first].start, tree.words[last].end)
+        words = tree.passage(self.content, first, last)
         return _Said(tree, verb, None, words)
 
     def cue_before(self, mark: Marked) -> _Said | None:
@@ -334,7 +334,7 @@ def _indirect(finder: _Finder) -> list[DraftQuotation]:
                 last -= 1
             while first < clause and tree.rel[first] == "punct":
                 first += 1
-            content = cut(finder.content, tree.words[first].start, tree.words[last].end)
+            content = tree.passage(finder.content, first, last)
             if first <= verb <= last or any(
                 m.start <= content.start and m.end <= content.end + 2 and m.outer_start <= content.start + 1
                 for m in finder.quoted
@@ -382,7 +382,7 @@ def _according(finder: _Finder, tree: Tree) -> list[DraftQuotation]:
                 tree.words[head].end,
             )
         )
-        content = cut(finder.content, tree.words[first].start, tree.words[last].end)
-        cue = cut(finder.content, tree.words[index].start, tree.words[index + 1].end)
+        content = tree.passage(finder.content, first, last)
+        cue = tree.passage(finder.content, index, index + 1)
         return [DraftQuotation(content, False, speaker, words, cue)]
     return []

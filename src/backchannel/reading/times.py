@@ -14,9 +14,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import zip_longest
 
-from backchannel.reading.days import bounds, exists, part, shifted
+from backchannel.reading.days import exists, part, shifted
 from backchannel.reading.entries import Calendar, Label, dated
 from backchannel.reading.told import Told
+from backchannel.record.edtf import bounds
 from backchannel.record.passage import cut
 from backchannel.record.when import Relation, When
 

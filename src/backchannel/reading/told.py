@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from backchannel.reading.date_forms import MONTHS, NUMBERS, ORDINALS
-from backchannel.reading.days import bounds, part
+from backchannel.reading.days import part
+from backchannel.record.edtf import bounds
 
 Kind = Literal["absolute", "partial", "deictic", "relative"]
 

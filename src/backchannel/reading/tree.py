@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from backchannel.reading.analysis import Sentence, Word
 from backchannel.reading.lemma import lemma
+from backchannel.record.passage import Passage, cut
 
 _NOT_PART = frozenset({"punct", "cc"})
 _PHRASE = frozenset({"det", "amod", "compound", "nummod", "nmod", "flat", "fixed", "goeswith"})
@@ -165,6 +166,10 @@ class Tree:
             found.append(head)
             head = self.words[head].head
         return found
+
+    def passage(self, content: str, first: int, last: int) -> Passage:
+        """The words ``first`` to ``last`` where they stand in ``content``, the text's."""
+        return cut(content, self.words[first].start, self.words[last].end)
 
     def extent(self, index: int) -> tuple[int, int]:
         """First and last word of the subtree of ``index``, without punctuation and conjunctions at its edges."""
